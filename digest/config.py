@@ -1,0 +1,75 @@
+"""digest.toml: what a keeper may set, with a default for everything."""
+
+import re
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from .model import DigestError
+
+FILE = "digest.toml"
+
+Address = Annotated[str, Meta(pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$")]
+Code = Annotated[str, Meta(pattern=r"^(auto|[a-z]{2,3})$")]
+Folder = Annotated[str, Meta(min_length=1)]
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True):
+    """The settings of one project.
+
+    ``address`` is where the site will be reached, with or without a path; ``language`` is the interface's (``auto``: that
+    of most articles at the first build); ``seeds`` and ``output`` are folders beside digest.toml; ``feed_size`` is the
+    number of entries a feed holds.
+    """
+
+    title: str = "Digest"
+    tagline: str = ""
+    address: Address = ""
+    language: Code = "auto"
+    seeds: Folder = "seeds"
+    output: Folder = "site"
+    feed_size: Annotated[int, Meta(ge=1, le=1000)] = 50
+
+    @property
+    def base(self) -> str:
+        """The address with a slash at its end; that of a local preview where none is set."""
+        return (self.address or "http://localhost:8000").rstrip("/") + "/"
+
+
+def load(path: Path) -> Config:
+    """Read digest.toml; a missing file is the defaults. Raises `DigestError` naming the key and what is allowed."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Config()
+    except OSError as error:
+        raise DigestError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    try:
+        return msgspec.toml.decode(data, type=Config)
+    except msgspec.ValidationError as error:
+        raise DigestError(f"{path}: {_explain(str(error))}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DigestError(f"{path}: not valid TOML: {error}") from error
+
+
+_ALLOWED = {
+    "title": "a text in quotes",
+    "tagline": "a text in quotes",
+    "address": 'an address such as "https://example.org/news/"',
+    "language": '"auto" or a code such as "id" or "en"',
+    "seeds": "the name of a folder",
+    "output": "the name of a folder",
+    "feed_size": "a whole number from 1 to 1000",
+}
+
+
+def _explain(message: str) -> str:
+    if unknown := re.search(r"unknown field `(.+?)`", message):
+        key = unknown[1]
+        close = get_close_matches(key, _ALLOWED, n=1)
+        return f"unknown key {key!r}; " + (f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(_ALLOWED)}")
+    key = message.rpartition("$.")[2].rstrip("`")
+    return f"{key!r} must be {_ALLOWED[key]}" if key in _ALLOWED else message

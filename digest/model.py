@@ -1,0 +1,207 @@
+"""The nouns: frozen, plain values that the stages take and give. Nothing here computes more than a view of itself."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Role = Literal["title", "deck", "body", "heading", "item", "caption", "credit", "byline", "source", "boilerplate"]
+
+
+class DigestError(Exception):
+    """A mistake of the user's: the message names the file, what is wrong and what to do."""
+
+
+class Record(Struct, frozen=True):
+    """One article's worth of input: a file's name below the seeds folder (``/`` between folders) and its bytes."""
+
+    name: str
+    data: bytes
+
+
+class Why(Struct, frozen=True):
+    """Why a line was dropped: the rule's name and the words in the line (or round it) that made it speak."""
+
+    rule: str
+    evidence: str
+
+
+class Line(Struct, frozen=True):
+    """One line of a seed, or one block of a richer format.
+
+    ``text`` is the line as decoded. In a `Draft` the role is what the format says (a Markdown heading is a ``heading``)
+    and every line is kept; in an `Article` the cleaner has decided. ``prefix`` counts the characters of the *repaired*
+    text that are an agency or a dateline: part of the text, shown as such.
+    """
+
+    text: str
+    role: Role = "body"
+    kept: bool = True
+    prefix: int = 0
+    why: Why | None = None
+
+
+class Draft(Struct, frozen=True):
+    """What the reader of a format found in a record, before anything is judged.
+
+    ``published`` is an ISO 8601 date or date-time, ``url`` an http(s) address, ``language`` a lower-case ISO 639 code.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+class Repair(Struct, frozen=True):
+    """One mending of one line: the line's index in the article, the repair's name, what stood there and what stands now."""
+
+    line: int
+    rule: str
+    before: str
+    after: str
+
+
+class Paragraph(Struct, frozen=True):
+    """A kept line after its repairs, with the places of its sentences: ``text[start:end]`` for each span, in order."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    role: Role = "body"
+    prefix: int = 0
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences as they stand in the text."""
+        return tuple(self.text[start:end] for start, end in self.spans)
+
+
+class Place(Struct, frozen=True, order=True):
+    """Where a sentence stands in an article: the paragraph's index and the sentence's index in it."""
+
+    paragraph: int
+    sentence: int
+
+
+class Terms(Struct, frozen=True):
+    """What grouping needs of an article, each list sorted by its first member.
+
+    ``stems`` counts the stems of the article's own language, the title's twice. ``bridge`` counts keys that mean the
+    same in every language (a country's code, a number, a name). ``names`` counts names as written, in full.
+    """
+
+    stems: tuple[tuple[str, int], ...] = ()
+    bridge: tuple[tuple[str, int], ...] = ()
+    names: tuple[tuple[str, int], ...] = ()
+
+
+class Article(Struct, frozen=True):
+    """A cleaned and summarized article. The summary is places in the text, so it is verbatim by construction.
+
+    ``derived`` says that the text had no title and the headline is the beginning of its first sentence.
+    ``lead`` is the sentence that a list shows below the headline without saying the same twice, if there is one.
+    """
+
+    name: str
+    title: str
+    language: str
+    lines: tuple[Line, ...]
+    paragraphs: tuple[Paragraph, ...] = ()
+    summary: tuple[Place, ...] = ()
+    lead: Place | None = None
+    derived: bool = False
+    deck: str | None = None
+    byline: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: str | None = None
+    repairs: tuple[Repair, ...] = ()
+    terms: Terms = Terms()
+
+    def shown(self, place: Place) -> str:
+        """The sentence at a place as it is shown alone: without the agency or dateline before it."""
+        paragraph = self.paragraphs[place.paragraph]
+        start, end = paragraph.spans[place.sentence]
+        return paragraph.text[max(start, paragraph.prefix) if place.sentence == 0 else start : end]
+
+
+class Problem(Struct, frozen=True):
+    """A seed that could not be used, and why; its lines, where it had any."""
+
+    seed: str
+    what: str
+    lines: tuple[Line, ...] = ()
+
+
+class Cluster(Struct, frozen=True):
+    """What grouping says of one theme: its label, the terms that tie it, and its stories as lists of seed names.
+
+    A story's first name is the article whose headline stands for it.
+    """
+
+    label: str
+    terms: tuple[str, ...]
+    stories: tuple[tuple[str, ...], ...]
+
+
+class Entry(Struct, frozen=True):
+    """An article with what the ledger promised for it: id (urn:uuid), slug, and when it was first seen (ISO 8601, UTC).
+
+    ``duplicate_of`` is the slug of the article that carries the same text and was there first.
+    """
+
+    id: str
+    slug: str
+    seen: str
+    article: Article
+    duplicate_of: str | None = None
+
+    @property
+    def date(self) -> str:
+        """The date that the article has among others: published where that is known, else first seen."""
+        return self.article.published or self.seen
+
+
+class Story(Struct, frozen=True):
+    """One event and the articles that report it; the first one's headline stands for it."""
+
+    id: str
+    slug: str
+    entries: tuple[Entry, ...]
+
+
+class Quote(Struct, frozen=True):
+    """A sentence of one article, said for a whole theme: the article's slug and the place."""
+
+    slug: str
+    place: Place
+
+
+class Theme(Struct, frozen=True):
+    """One subject and its stories, newest first; ``terms`` say what holds them together."""
+
+    id: str
+    slug: str
+    label: str
+    terms: tuple[str, ...]
+    stories: tuple[Story, ...]
+    summary: tuple[Quote, ...] = ()
+
+
+class Moved(Struct, frozen=True):
+    """An address that was promised and now leads elsewhere: ``kind/slug`` to ``kind/into``."""
+
+    kind: Literal["stories", "themes"]
+    slug: str
+    into: str
+
+
+class Digest(Struct, frozen=True):
+    """Everything that a view model is made of. Themes come largest first; ``language`` is the interface's."""
+
+    language: str
+    themes: tuple[Theme, ...]
+    moved: tuple[Moved, ...] = ()
+    problems: tuple[Problem, ...] = ()
