@@ -20,9 +20,9 @@ Folder = Annotated[str, Meta(min_length=1)]
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of one project.
 
-    ``address`` is where the site will be reached, with or without a path; ``language`` is the interface's (``auto``: that
-    of most articles at the first build); ``seeds`` and ``output`` are folders beside digest.toml; ``feed_size`` is the
-    number of entries a feed holds.
+    ``address`` is where the site will be reached, with or without a path; ``language`` is the interface's (``auto``:
+    that of most articles at the first build); ``seeds`` and ``output`` are folders beside digest.toml; ``feed_size`` is
+    the number of entries a feed holds.
     """
 
     title: str = "Digest"
@@ -70,6 +70,7 @@ def _explain(message: str) -> str:
     if unknown := re.search(r"unknown field `(.+?)`", message):
         key = unknown[1]
         close = get_close_matches(key, _ALLOWED, n=1)
-        return f"unknown key {key!r}; " + (f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(_ALLOWED)}")
+        advice = f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(_ALLOWED)}"
+        return f"unknown key {key!r}; {advice}"
     key = message.rpartition("$.")[2].rstrip("`")
     return f"{key!r} must be {_ALLOWED[key]}" if key in _ALLOWED else message

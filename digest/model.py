@@ -56,7 +56,7 @@ class Draft(Struct, frozen=True):
 
 
 class Repair(Struct, frozen=True):
-    """One mending of one line: the line's index in the article, the repair's name, what stood there and what stands now."""
+    """One mending of one line: the line's index in the article, the repair's name, what stood there and what stands."""
 
     line: int
     rule: str
@@ -147,7 +147,7 @@ class Cluster(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """An article with what the ledger promised for it: id (urn:uuid), slug, and when it was first seen (ISO 8601, UTC).
+    """An article and what the ledger promised for it: id (urn:uuid), slug, and when it was first seen (ISO 8601, UTC).
 
     ``duplicate_of`` is the slug of the article that carries the same text and was there first.
     """

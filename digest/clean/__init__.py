@@ -1,0 +1,1 @@
+"""Which lines of a draft are the article: named rules, repairs, title and deck."""

@@ -1,0 +1,1 @@
+"""Which articles tell one event (stories) and which belong to one subject (themes)."""

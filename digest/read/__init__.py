@@ -1,0 +1,1 @@
+"""From bytes to drafts: one file a format."""
