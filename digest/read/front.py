@@ -1,0 +1,99 @@
+"""Front matter: the YAML head of a Markdown file, and the checks that any format's metadata goes through."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from msgspec import Struct
+
+from .decode import UnreadableError
+
+_FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"---[ \t]*\n\w+:")
+_HTTP = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_]\w+)*", re.IGNORECASE)
+
+
+class Metadata(Struct, frozen=True):
+    """What a seed says of itself, checked; the fields are those of `Draft`."""
+
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def split(text: str) -> tuple[Metadata, str]:
+    """Cut the front matter off a text; return its metadata and the rest.
+
+    Raises `UnreadableError` where the head is no valid YAML mapping or a known key holds something else than text.
+    """
+    match = _FENCE.match(text)
+    if not match:
+        if _OPENED.match(text):
+            raise UnreadableError("has front matter that is not closed by a line with ---")
+        return Metadata(), text
+    return metadata(_parse(match[1])), text[match.end() :]
+
+
+def metadata(fields: Mapping[str, object]) -> Metadata:
+    """Check the known fields of a mapping; the others are somebody else's. What is not certain is left out."""
+    author = fields.get("author")
+    if isinstance(author, list):
+        author = ", ".join(_word("author", name) or "" for name in author)
+    language = _CODE.fullmatch(_word("language", fields.get("language")) or "")
+    url = _word("url", fields.get("url"))
+    return Metadata(
+        title=_word("title", fields.get("title")),
+        byline=_word("author", author),
+        published=_moment(_word("date", fields.get("date"))),
+        url=url if url and _HTTP.fullmatch(url) else None,
+        language=language[1].lower() if language else None,
+    )
+
+
+def _word(key: str, value: object) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise UnreadableError(f"has front matter whose {key!r} is not a text")
+    text = " ".join(value.split())
+    return None if text in {"", "null", "~"} else text
+
+
+def _moment(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+        if len(text) <= len("2025-02-28"):
+            return date.fromisoformat(text).isoformat()
+        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        return None
+
+
+def _parse(head: str) -> Mapping[str, object]:
+    import yaml
+
+    class Loader(yaml.BaseLoader):
+        """Every scalar as it is written; no alias, for a few of them grow without bound."""
+
+        def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("aliases are not allowed")
+            return super().compose_node(parent, index)
+
+    try:
+        found = yaml.load(head, Loader)  # noqa: S506  # a BaseLoader makes nothing but texts, lists and mappings
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise UnreadableError(f"has front matter that is not valid YAML (line {line}: {error.problem})") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise UnreadableError(f"has front matter that is not valid YAML ({error})") from error
+    if found in (None, ""):
+        return {}
+    if not isinstance(found, dict):
+        raise UnreadableError("has front matter that is not a list of keys and values")
+    return {key: value for key, value in found.items() if isinstance(key, str)}
