@@ -1,0 +1,142 @@
+"""Who is who: which article, story and theme is the one that readers know, whatever happened to names and groups."""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Literal
+from uuid import UUID, uuid5
+
+from msgspec.structs import replace
+
+from .ledger import Group, Ledger, Promise
+from .model import Article, Cluster, Moved
+from .slug import slugify, unique
+
+OTHER = "other"
+
+# The root of all ids; changing it would give every reader every article again.
+_NAMESPACE = UUID("5d0b9c7e-41e2-5c62-9c83-0f6f1d9a7c11")
+
+
+def enrol(ledger: Ledger, articles: Sequence[Article], seeds: Mapping[str, str], now: str) -> Ledger:
+    """Give every article its promise: its old one if it can be recognised, else a new one first seen ``now``.
+
+    ``seeds`` maps the name of every seed there is, usable or not, to the digest of its bytes. An article is the same as
+    before if its name is the same, else its source address, else its bytes, among those whose seed is gone.
+    """
+    known = dict(ledger.articles)
+    renamed = _renamed(known, [a for a in articles if a.name not in known], seeds)
+    ids, slugs = {p.id for p in known.values()}, {p.slug for p in known.values()}
+    for article in sorted(articles, key=lambda a: a.name):
+        if article.name in known:
+            promise = known[article.name]
+        elif article.name in renamed:
+            promise = known.pop(renamed[article.name])
+        else:
+            promise = _promise(article, ids, slugs, now)
+            ids.add(promise.id)
+            slugs.add(promise.slug)
+        known[article.name] = replace(promise, url=article.url, text=seeds[article.name])
+    return replace(ledger, articles=known)
+
+
+def settle(ledger: Ledger, clusters: Sequence[Cluster]) -> Ledger:
+    """Give every story and theme its slug: that of the group of before with which it shares most articles, or its own.
+
+    A group of before that is none any more leads into the one that now holds most of its articles.
+    """
+    articles = ledger.articles
+    stories = {story: articles[story[0]].slug for cluster in clusters for story in cluster.stories}
+    themes = {
+        tuple(chain.from_iterable(c.stories)): (slugify(c.label) or "theme") if c.label else None for c in clusters
+    }
+    story_of, known_stories = _settle("story", stories, articles, ledger.stories)
+    theme_of, known_themes = _settle("theme", themes, articles, ledger.themes)
+    placed = {
+        name: replace(promise, story=story_of.get(name, promise.story), theme=theme_of.get(name, promise.theme))
+        for name, promise in articles.items()
+    }
+    return replace(ledger, articles=placed, stories=known_stories, themes=known_themes)
+
+
+def moved(ledger: Ledger, stories: Container[str], themes: Container[str]) -> tuple[Moved, ...]:
+    """The addresses that were given and now lead elsewhere, each straight to where it ends, given the live slugs."""
+    return (
+        *(Moved("stories", slug, end) for slug, end in _ends(ledger.stories, stories)),
+        *(Moved("themes", slug, end) for slug, end in _ends(ledger.themes, themes)),
+    )
+
+
+def _renamed(known: Mapping[str, Promise], new: Sequence[Article], seeds: Mapping[str, str]) -> dict[str, str]:
+    """Which new article is which vanished one, each at most once: by address first, then by bytes."""
+    vanished = {name: promise for name, promise in sorted(known.items()) if name not in seeds}
+    urls: dict[str | None, list[str]] = defaultdict(list)
+    texts: dict[str, list[str]] = defaultdict(list)
+    for name, promise in vanished.items():
+        urls[promise.url].append(name)
+        texts[promise.text].append(name)
+    found: dict[str, str] = {}
+    for article in sorted(new, key=lambda a: a.name):
+        candidates = [*(urls[article.url] if article.url else ()), *texts[seeds[article.name]]]
+        if before := next((name for name in candidates if name in vanished), None):
+            del vanished[before]
+            found[article.name] = before
+    return found
+
+
+def _promise(article: Article, ids: Container[str], slugs: Container[str], now: str) -> Promise:
+    name, n = article.name, 1
+    while (urn := uuid5(_NAMESPACE, name).urn) in ids:
+        n += 1
+        name = f"{article.name}#{n}"
+    slug = unique(slugify(article.title) or f"article-{urn[-8:]}", slugs)
+    return Promise(id=urn, slug=slug, seen=now, text="")
+
+
+def _settle(
+    kind: Literal["story", "theme"],
+    births: Mapping[tuple[str, ...], str | None],
+    articles: Mapping[str, Promise],
+    known: Mapping[str, Group],
+) -> tuple[dict[str, str], dict[str, Group]]:
+    """Return the slug of every member's group, and all groups ever known with where the lost ones lead.
+
+    ``births`` maps each group to the slug it would be born with; None is "Other", whose slug is fixed.
+    """
+    groups = list(births)
+    last = {name: slug for name, promise in articles.items() if (slug := getattr(promise, kind)) in known}
+    shared = [Counter(last[name] for name in group if name in last) for group in groups]
+    slugs = _matched(shared, [birth is not None for birth in births.values()])
+    after = dict(known)
+    for i, (group, birth) in enumerate(births.items()):
+        slug = slugs.setdefault(i, OTHER if birth is None else unique(unique(birth, (OTHER,)), after))
+        urn = after[slug].id if slug in after else uuid5(_NAMESPACE, f"{kind}/{slug}/{group[0]}").urn
+        after[slug] = Group(id=urn)
+    for lost in sorted({slug for counts in shared for slug in counts} - set(slugs.values())):
+        heir = max(range(len(groups)), key=lambda i: (shared[i][lost], -i))
+        after[lost] = replace(after[lost], into=slugs[heir])
+    return {name: slugs[i] for i, group in enumerate(groups) for name in group}, after
+
+
+def _matched(shared: Sequence[Counter[str]], free: Sequence[bool]) -> dict[int, str]:
+    """Pair groups with the slugs of before, the largest overlap first; "Other" is never the same as a theme."""
+    claims = sorted(
+        (-n, slug, i) for i, counts in enumerate(shared) for slug, n in counts.items() if free[i] and slug != OTHER
+    )
+    slugs: dict[int, str] = {}
+    given: set[str] = set()
+    for _, slug, i in claims:
+        if i not in slugs and slug not in given:
+            slugs[i] = slug
+            given.add(slug)
+    return slugs
+
+
+def _ends(groups: Mapping[str, Group], live: Container[str]) -> Iterator[tuple[str, str]]:
+    for slug in sorted(groups):
+        end, seen = slug, {slug}
+        while end not in live and end in groups and (into := groups[end].into) and into not in seen:
+            end = into
+            seen.add(end)
+        if end != slug and end in live:
+            yield slug, end

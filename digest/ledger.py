@@ -1,0 +1,92 @@
+"""The ledger: what was promised to readers. Ids, slugs, first-seen times, and where merged addresses lead now."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from .model import DigestError
+
+FILE = "ledger.json"
+VERSION = 1
+
+Slug = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
+
+
+class Promise(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was promised for one article: id and slug for ever, and the time it was first seen (ISO 8601, UTC).
+
+    ``url`` and ``text`` (a digest of the seed's bytes) recognise an article whose seed was renamed; ``story`` and
+    ``theme`` are the slugs of the groups it was last in.
+    """
+
+    id: str
+    slug: Slug
+    seen: str
+    text: str
+    url: str | None = None
+    story: Slug | None = None
+    theme: Slug | None = None
+
+
+class Group(Struct, frozen=True, forbid_unknown_fields=True):
+    """A story or theme that was ever given an address; ``into`` is the slug of the one it went into."""
+
+    id: str
+    into: Slug | None = None
+
+
+class Ledger(Struct, frozen=True, forbid_unknown_fields=True):
+    """All promises: articles by seed name, stories and themes by slug, and the language chosen by majority."""
+
+    version: int = VERSION
+    language: str | None = None
+    articles: Mapping[str, Promise] = {}
+    stories: Mapping[Slug, Group] = {}
+    themes: Mapping[Slug, Group] = {}
+
+
+class _Version(Struct, frozen=True):
+    version: int
+
+
+def load(path: Path) -> Ledger:
+    """Read a ledger; a missing one is empty. Raises `DigestError` for one that is broken or from a newer version."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Ledger()
+    except OSError as error:
+        raise DigestError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    try:
+        version = msgspec.json.decode(data, type=_Version).version
+        if version > VERSION:
+            raise DigestError(f"{path}: was written by a newer digest (version {version}); upgrade digest")
+        ledger = msgspec.json.decode(data, type=Ledger)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DigestError(f"{path}:{_line(error, data)} {error}; mend it or take the last good copy back") from error
+    slugs = Counter(promise.slug for promise in ledger.articles.values())
+    if twice := sorted(slug for slug, n in slugs.items() if n > 1):
+        raise DigestError(f"{path}: the slug {twice[0]!r} is given to two articles; an address belongs to one")
+    return ledger
+
+
+def _line(error: Exception, data: bytes) -> str:
+    """The number of the line that a decoder's message speaks of, where it speaks of a byte."""
+    place = re.search(r"byte (\d+)", str(error))
+    return f"{len(data[: int(place[1])].splitlines())}:" if place else ""
+
+
+def dump(ledger: Ledger) -> bytes:
+    """Write a ledger as JSON with one entry a line, sorted, so that a version control system shows what changed."""
+    encode = msgspec.json.Encoder().encode
+    parts = [f'"version": {ledger.version}', f'"language": {encode(ledger.language).decode()}']
+    for name in ("articles", "stories", "themes"):
+        rows = sorted(getattr(ledger, name).items())
+        lines = ",\n".join(f"{encode(key).decode()}: {encode(value).decode()}" for key, value in rows)
+        parts.append(f'"{name}": {{\n{lines}\n}}' if rows else f'"{name}": {{}}')
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
