@@ -17,7 +17,7 @@ VERSION = 1
 Slug = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
 
 
-class Promise(Struct, frozen=True, forbid_unknown_fields=True):
+class Promise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What was promised for one article: id and slug for ever, and the time it was first seen (ISO 8601, UTC).
 
     ``url`` and ``text`` (a digest of the seed's bytes) recognise an article whose seed was renamed; ``story`` and
@@ -33,7 +33,7 @@ class Promise(Struct, frozen=True, forbid_unknown_fields=True):
     theme: Slug | None = None
 
 
-class Group(Struct, frozen=True, forbid_unknown_fields=True):
+class Group(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A story or theme that was ever given an address; ``into`` is the slug of the one it went into."""
 
     id: str

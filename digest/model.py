@@ -40,7 +40,7 @@ class Line(Struct, frozen=True):
     why: Why | None = None
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, tag=True):
     """What the reader of a format found in a record, before anything is judged.
 
     ``published`` is an ISO 8601 date or date-time, ``url`` an http(s) address, ``language`` a lower-case ISO 639 code.
@@ -97,7 +97,7 @@ class Terms(Struct, frozen=True):
     names: tuple[tuple[str, int], ...] = ()
 
 
-class Article(Struct, frozen=True):
+class Article(Struct, frozen=True, tag=True):
     """A cleaned and summarized article. The summary is places in the text, so it is verbatim by construction.
 
     ``derived`` says that the text had no title and the headline is the beginning of its first sentence.
@@ -127,7 +127,7 @@ class Article(Struct, frozen=True):
         return paragraph.text[max(start, paragraph.prefix) if place.sentence == 0 else start : end]
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, tag=True):
     """A seed that could not be used, and why; its lines, where it had any."""
 
     seed: str

@@ -1,0 +1,184 @@
+"""The command line. It imports what a command needs when the command runs, so that help is at once there."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from .build import Report
+    from .model import Article, Problem
+    from .project import Project
+
+P = ParamSpec("P")
+
+_config = click.option(
+    "--config",
+    default="digest.toml",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The project's settings.",
+)
+
+
+def _mistakes(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn a mistake of the user's into one line and exit status 2."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        from .model import DigestError
+
+        try:
+            command(*args, **kwargs)
+        except DigestError as error:
+            click.echo(f"digest: {error}", err=True)
+            sys.exit(2)
+        except KeyboardInterrupt:
+            sys.exit(130)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="digest-press")
+def main() -> None:
+    """Turn a folder of scraped news articles into a site that people read and subscribe to."""
+
+
+@main.command()
+@_config
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use.  [default: one a processor]")
+@click.option("--strict", is_flag=True, help="Exit with status 1 if a seed could not be used.")
+@click.option("--clean", is_flag=True, help="Compute everything again (the ledger stays).")
+@_mistakes
+def build(config: Path, jobs: int | None, strict: bool, clean: bool) -> None:
+    """Build the site."""
+    from .build import build as run
+    from .project import open_project
+
+    start = time.perf_counter()
+    project = open_project(config)
+    if not project.config.address:
+        _warn(
+            f"no address is set in {config}: feeds speak of {project.config.base}, and no reader elsewhere can follow"
+        )
+    with _pool(jobs or os.cpu_count() or 1) as pool, _progress() as say:
+        report = run(project, pool=pool, clean=clean, say=say)
+    _print(report, project, time.perf_counter() - start)
+    if strict and report.problems:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("seed")
+@_config
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@_mistakes
+def explain(seed: str, config: Path, as_json: bool) -> None:
+    """Say what became of every line of SEED, and why."""
+    import msgspec
+
+    from .explain import explain as run
+    from .explain import seed_name, text
+    from .project import open_project
+
+    project = open_project(config)
+    explanation = run(seed_name(seed, project.seeds), *_articles(project))
+    click.echo(msgspec.json.encode(explanation) if as_json else text(explanation))
+
+
+@main.command()
+@_config
+@click.option("--seeds", type=click.Path(path_type=Path), help="Export these seeds instead of the project's.")
+@_mistakes
+def export(config: Path, seeds: Path | None) -> None:
+    """Print the whole digest as JSON Lines; nothing is written."""
+    import msgspec
+
+    from . import ledger
+    from .export import export as run
+    from .project import open_project
+    from .read.records import records
+    from .stages import make_articles, make_digest
+
+    project = open_project(config)
+    found, problems = records(seeds or project.seeds)
+    articles, unusable = make_articles(found)
+    book = ledger.Ledger() if seeds else ledger.load(project.ledger)
+    digest, _ = make_digest(articles, (*problems, *unusable), found, book, project.config)
+    for record in run(digest):
+        click.echo(msgspec.json.encode(record))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@_mistakes
+def init(folder: Path) -> None:
+    """Make a new project in FOLDER."""
+    from .init import init as run
+
+    run(folder)
+    click.echo(f"{folder} is ready: put articles into {folder / 'seeds'}, then run digest build there.", err=True)
+
+
+def _articles(project: "Project") -> "tuple[tuple[Article, ...], tuple[Problem, ...]]":
+    from .read.records import records
+    from .stages import make_articles
+
+    found, problems = records(project.seeds)
+    articles, unusable = make_articles(found)
+    return articles, (*problems, *unusable)
+
+
+@contextmanager
+def _pool(jobs: int) -> "Iterator[Executor | None]":
+    if jobs == 1:
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield pool
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line that says what is going on: one that changes on a terminal, one after the other elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step: click.echo(step, err=True)
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update
+
+
+def _warn(message: str) -> None:
+    click.echo(click.style(f"warning: {message}", fg="yellow"), err=True)
+
+
+def _print(report: "Report", project: "Project", seconds: float) -> None:
+    languages = ", ".join(f"{code} {n}" for code, n in report.languages.items())
+    counts = f"{_count(report.articles, 'article', 'articles')} ({languages or 'none yet'}) in "
+    counts += f"{_count(report.stories, 'story', 'stories')} and {_count(report.themes, 'theme', 'themes')}"
+    changed = f"{report.written} of {_count(report.files, 'file', 'files')} written"
+    changed += f", {report.removed} removed" if report.removed else ""
+    lines = [counts, changed if report.written or report.removed else "nothing changed"]
+    if report.promised:
+        entries = _count(report.promised, "new entry", "new entries")
+        lines.append(f"{entries} in {project.ledger.name}: commit it, it keeps your readers' addresses")
+    lines += (click.style(f"not used: {problem.seed} {problem.what}", fg="yellow") for problem in report.problems)
+    lines.append(f"{project.site / 'index.html'} is ready after {seconds:.2f} s")
+    click.echo("\n".join(lines), err=True)
+
+
+def _count(n: int, one: str, many: str) -> str:
+    return f"{n:,} {one if n == 1 else many}"

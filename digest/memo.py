@@ -1,0 +1,193 @@
+"""The memo: results of earlier builds, by what they depend on. Losing it costs time, never correctness."""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import cached_property, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Generic, Self, TypeVar
+
+import msgspec
+
+from . import fingerprint
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_SCHEMA = """
+create table if not exists result (key blob primary key, value blob) without rowid;
+create table if not exists page (path text primary key, key text, size integer, time integer) without rowid;
+create table if not exists note (name text primary key, value text) without rowid;
+"""
+# Keys in one question to SQLite; items sent to another process at once, and from how many on that pays; results
+# computed before they are saved.
+_BATCH = 400
+_SENT = 32
+_WORTHWHILE = 128
+_SAVED = 1024
+
+
+class Stage(Generic[T, R]):
+    """A pure function of one item, its result's type, and the parts of this package on which the result depends."""
+
+    def __init__(self, run: Callable[[T], R], result: Any, *parts: str) -> None:
+        self.run = run
+        self._parts = parts
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder: msgspec.msgpack.Decoder[R] = msgspec.msgpack.Decoder(result)
+
+    @cached_property
+    def _code(self) -> bytes:
+        return fingerprint.code(*self._parts).encode()
+
+    def key(self, item: T) -> bytes:
+        """What the result for an item depends on, as a digest."""
+        return sha256(self._code + self._encoder.encode(item)).digest()
+
+    def pack(self, result: R) -> bytes:
+        """Return a result as bytes that carry their own check sum."""
+        data = self._encoder.encode(result)
+        return sha256(data).digest()[:8] + data
+
+    def unpack(self, value: bytes) -> R | None:
+        """Return the result, or None where the bytes are not what was written."""
+        if sha256(value[8:]).digest()[:8] != value[:8]:
+            return None
+        try:
+            return self._decoder.decode(value[8:])
+        except msgspec.DecodeError:
+            return None
+
+
+class BusyError(Exception):
+    """Another build of the same project holds the memo."""
+
+
+class Memo:
+    """The memo in one SQLite file; a context manager. While it is open no other build can open it.
+
+    A file that SQLite cannot use is thrown away. Everything kept is written at once, so a killed build loses little.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = _open(path)
+        except sqlite3.DatabaseError as error:
+            if "locked" in str(error):
+                raise BusyError from error
+            path.unlink()
+            self._db = _open(path)
+        self._used: set[bytes] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._db.close()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        for table in ("result", "page", "note"):
+            self._db.execute(f"delete from {table}")  # noqa: S608  # the names stand one line above
+
+    def results(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the stored value for each key that has one."""
+        found: dict[bytes, bytes] = {}
+        for batch in batches(keys, _BATCH):
+            marks = ",".join("?" * len(batch))
+            rows = self._db.execute(f"select key, value from result where key in ({marks})", batch)  # noqa: S608  # only "?"
+            found.update(rows.fetchall())
+        self._used.update(found)
+        return found
+
+    def keep(self, values: Mapping[bytes, bytes]) -> None:
+        """Store values by key."""
+        self._used.update(values)
+        with self._transaction():
+            self._db.executemany("insert or replace into result values (?, ?)", values.items())
+
+    def forget_unused(self) -> None:
+        """Drop the results that nobody asked for or stored since the memo was opened."""
+        unused = [row for row in self._db.execute("select key from result") if row[0] not in self._used]
+        with self._transaction():
+            self._db.executemany("delete from result where key = ?", unused)
+
+    def pages(self) -> dict[str, tuple[str, int, int]]:
+        """Return key, size in bytes and time of change in ns of every page as it was last written, by path."""
+        return {path: (key, size, time) for path, key, size, time in self._db.execute("select * from page")}
+
+    def keep_pages(self, pages: Mapping[str, tuple[str, int, int]]) -> None:
+        """Make these all the pages there are."""
+        before = self.pages()
+        with self._transaction():
+            self._db.executemany("delete from page where path = ?", ((path,) for path in before.keys() - pages.keys()))
+            rows = ((path, *page) for path, page in pages.items() if before.get(path) != page)
+            self._db.executemany("insert or replace into page values (?, ?, ?, ?)", rows)
+
+    def note(self, name: str) -> str | None:
+        """Return a noted text."""
+        row = self._db.execute("select value from note where name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def keep_note(self, name: str, value: str) -> None:
+        """Note a text."""
+        self._db.execute("insert or replace into note values (?, ?)", (name, value))
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("begin")
+        try:
+            yield
+        finally:
+            self._db.execute("commit")
+
+
+def run(stage: Stage[T, R], items: Sequence[T], memo: Memo | None, pool: Executor | None) -> list[R]:
+    """Return the stage's result for every item, in order: from the memo, else computed, in the pool if there is one."""
+    if memo is None:
+        return _compute(stage, items, pool)
+    keys = [stage.key(item) for item in items]
+    stored = memo.results(keys)
+    found = {key: result for key, value in stored.items() if (result := stage.unpack(value)) is not None}
+    missing = {key: item for key, item in zip(keys, items, strict=True) if key not in found}
+    for chunk in batches(list(missing), _SAVED):
+        fresh = dict(zip(chunk, _compute(stage, [missing[key] for key in chunk], pool), strict=True))
+        memo.keep({key: stage.pack(result) for key, result in fresh.items()})
+        found.update(fresh)
+    return [found[key] for key in keys]
+
+
+def _compute(stage: Stage[T, R], items: Sequence[T], pool: Executor | None) -> list[R]:
+    if pool is None or len(items) < _WORTHWHILE:
+        return [stage.run(item) for item in items]
+    parts = pool.map(partial(_each, stage.run), batches(items, _SENT))
+    return [result for part in parts for result in part]
+
+
+def _each(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    return [function(item) for item in items]
+
+
+def batches(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Cut a sequence into pieces of a size, the last one shorter."""
+    return [items[i : i + size] for i in range(0, len(items), size)]
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=0.2)
+    try:
+        db.execute("pragma locking_mode = exclusive")
+        db.execute("pragma journal_mode = wal")
+        db.execute("pragma synchronous = off")
+        db.executescript(_SCHEMA)
+        db.execute("begin immediate")
+        db.execute("insert or replace into note values ('open', '1')")
+        db.execute("commit")
+        db.execute("select count(*) from result, page where size < 0").fetchone()
+    except BaseException:
+        db.close()
+        raise
+    return db

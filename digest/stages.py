@@ -1,0 +1,70 @@
+"""The steps from records to a digest, the same for the build, the export and the explanation."""
+
+import os
+import time
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from msgspec.structs import replace
+
+from .article import Job, jobs, make_article
+from .compose import compose
+from .config import Config
+from .detect import UNKNOWN
+from .group.duplicates import duplicates
+from .group.grouping import group
+from .identity import enrol, settle
+from .ledger import Ledger
+from .memo import Memo, Stage, run
+from .model import Article, Digest, DigestError, Draft, Problem, Record
+from .read.formats import read
+
+READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "model.py", "read")
+ARTICLE: Stage[Job, Article | Problem] = Stage(
+    make_article, Article | Problem, "article.py", "clean", "detect.py", "group", "languages", "model.py", "summarize"
+)
+
+_FALLBACK = "en"
+
+
+def make_articles(
+    found: Sequence[Record], memo: Memo | None = None, pool: Executor | None = None
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Read, clean and summarize every record; return the articles and the problems, each in the records' order."""
+    drafts = run(READ, found, memo, pool)
+    made = run(ARTICLE, jobs([draft for draft in drafts if isinstance(draft, Draft)]), memo, pool)
+    problems = sorted((each for each in (*drafts, *made) if isinstance(each, Problem)), key=lambda p: p.seed)
+    return tuple(each for each in made if isinstance(each, Article)), tuple(problems)
+
+
+def make_digest(
+    articles: Sequence[Article], problems: tuple[Problem, ...], found: Sequence[Record], book: Ledger, config: Config
+) -> tuple[Digest, Ledger]:
+    """Group the articles and settle every promise; return the digest and the ledger that it keeps to."""
+    book = _with_language(book, articles, config)
+    language = book.language if config.language == "auto" else config.language
+    clusters = group(articles, language or _FALLBACK)
+    seeds = {record.name: sha256(record.data).hexdigest()[:16] for record in found}
+    book = settle(enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now()), clusters)
+    digest = compose(articles, clusters, duplicates(articles), book, language or _FALLBACK)
+    return replace(digest, problems=problems), book
+
+
+def _with_language(book: Ledger, articles: Sequence[Article], config: Config) -> Ledger:
+    """Choose the interface's language once, at the first build that has articles, so that it does not flip later."""
+    counts = Counter(article.language for article in articles if article.language != UNKNOWN)
+    if config.language != "auto" or book.language or not counts:
+        return book
+    return replace(book, language=min(counts, key=lambda code: (-counts[code], code)))
+
+
+def _now() -> str:
+    """The time that new articles are first seen, from SOURCE_DATE_EPOCH where that is set."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(given) if given else int(time.time()), UTC).isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        raise DigestError(f"SOURCE_DATE_EPOCH: {given!r} is not a number of seconds; unset it") from error
