@@ -1,0 +1,214 @@
+"""What a theme is called: two or three terms that a person understands, and up to five that tie it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from ..model import Article
+from .gazetteer import PART, find, is_place, place_name
+from .similarity import Vector
+from .weights import bridge_weights
+from .words import stemmer, stop_words
+
+JOINT = " · "
+IN_LABEL = 3
+IN_TERMS = 5
+# Countries say what a theme is about if this share of its stories names them; two at most, and never one that the
+# news of the language names all the time (inverse document frequency).
+PLACES = 2
+SHARE_OF_PLACE = 0.6
+RARE_PLACE = 2.0
+# Any other term must tie this share of the stories, and two of them at least.
+SHARE_OF_TERM = 0.15
+SHORTEST = 4
+# Terms that begin alike say the same twice: Kenya, Kenyan.
+ALIKE = 5
+# A person's name has so many words at most, and stands in full in this share of the articles that shorten it.
+PERSON = 3
+OFTEN = 0.5
+# Enough of the best terms to choose from.
+CONSIDERED = 40
+# So many articles show how a word is commonly written.
+READ = 50
+
+
+class Member(Struct, frozen=True):
+    """An article of a theme, its vector and the number of its story."""
+
+    article: Article
+    vector: Vector
+    story: int
+
+
+class Term(Struct, frozen=True):
+    """A term that may name a theme: as shown, and how much of the theme's centroid it is."""
+
+    text: str
+    score: float
+
+
+def _ends(name: str) -> tuple[str, str]:
+    words = name.split()
+    return words[0], words[-1]
+
+
+def _commonest(counts: Mapping[str, int]) -> str:
+    return min(counts, key=lambda text: (-counts[text], text))
+
+
+def _short_for(members: Sequence[Member]) -> dict[str, str]:
+    """From a single word to the full name that it stands for: an article says the full one and then the word."""
+    alone: Counter[str] = Counter()
+    beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for member in members:
+        written = [name for name, _ in member.article.terms.names]
+        alone.update(name for name in written if " " not in name)
+        for name in written:
+            if 1 < len(name.split()) <= PERSON and name == name.title():
+                for end in _ends(name):
+                    beside[end][name] += 1
+    best = {word: _commonest(found) for word, found in beside.items()}
+    return {word: name for word, name in best.items() if beside[word][name] >= alone[word] * OFTEN}
+
+
+def full_names(members: Sequence[Member]) -> dict[str, str]:
+    """From each name as written to the full one: "Putin" and "Vladimir V. Putin" to "Vladimir Putin"."""
+    counts = Counter[str]()
+    for member in members:
+        counts.update(dict(member.article.terms.names))
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    by_ends: dict[tuple[str, str], str] = {}
+    for name in ranked:
+        by_ends.setdefault(_ends(name), name)
+    short = _short_for(members)
+    return {name: by_ends[_ends(short.get(name, name))] for name in ranked}
+
+
+@cache
+def _nameable(name: str, language: str) -> bool:
+    """Whether a name is more than territories, dates and offices, and no line set in capitals."""
+    parts = PART.findall(name)
+    if len(parts) > 1 and name.isupper():
+        return False
+    known = sum(end - start for start, (end, _) in find(parts, language).items())
+    stop = stop_words(language)
+    rest = [part for part in parts if part.lower() not in stop and not part.isdigit()]
+    return known < len(parts) and bool(rest) and len(name) > 1
+
+
+def _weight_of_name(name: str, weights: Mapping[str, float]) -> float:
+    return max((weights.get(part.lower(), 0.0) for part in name.split()), default=0.0)
+
+
+def _centroid(members: Sequence[Member], weights: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """The average of the members' weights, each story counting once; only terms that enough stories have, or, where
+    there is no such term, that two have."""
+    sizes = Counter(member.story for member in members)
+    sums: defaultdict[str, float] = defaultdict(float)
+    within: defaultdict[str, set[int]] = defaultdict(set)
+    for member, of_member in zip(members, weights, strict=True):
+        for term, weight in of_member.items():
+            sums[term] += weight / sizes[member.story]
+            within[term].add(member.story)
+    least = min(SHARE_OF_TERM * len(sizes), max(map(len, within.values()), default=0))
+    return {term: value / len(sizes) for term, value in sums.items() if len(within[term]) >= max(2, least)}
+
+
+def _ranked(scores: Mapping[str, float]) -> list[Term]:
+    terms = sorted(scores, key=lambda text: (-round(scores[text], 6), text))
+    return [Term(text, round(scores[text], 6)) for text in terms]
+
+
+def _places(members: Sequence[Member], language: str) -> list[Term]:
+    stories = len({member.story for member in members})
+    within: defaultdict[str, set[int]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    for member in members:
+        for key, count in member.article.terms.bridge:
+            if is_place(key):
+                within[key].add(member.story)
+                counts[key] += min(count, IN_TERMS)
+    known, rare = bridge_weights()
+    telling = (key for key in within if known.get(key, rare) >= RARE_PLACE)
+    shares = {key: counts[key] for key in telling if len(within[key]) >= SHARE_OF_PLACE * stories}
+    ranked = sorted(shares, key=lambda key: (-shares[key], key))[:PLACES]
+    return [Term(place_name(key, language), float(shares[key])) for key in ranked]
+
+
+def _names(members: Sequence[Member], full: Mapping[str, str]) -> dict[str, float]:
+    def of(member: Member) -> dict[str, float]:
+        weights: dict[str, float] = {}
+        for name, _ in member.article.terms.names:
+            if _nameable(full[name], member.article.language):
+                weight = _weight_of_name(name, member.vector.stems)
+                weights[full[name]] = max(weight, weights.get(full[name], 0.0))
+        return weights
+
+    return _centroid(members, [of(member) for member in members])
+
+
+def _as_written(stems: Iterable[str], members: Sequence[Member]) -> dict[str, str]:
+    """The commonest form of each stem in the members' texts, lower case."""
+    wanted = frozenset(stems)
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for member in members:
+        stem = stemmer(member.article.language)
+        texts = (member.article.title, *(paragraph.text for paragraph in member.article.paragraphs))
+        counts = Counter(word for text in texts for word in PART.findall(text.lower()))
+        for word, count in counts.items():
+            if stem(word) in wanted:
+                forms[stem(word)][word] += count
+    return {stem: _commonest(found) for stem, found in forms.items()}
+
+
+def _words(members: Sequence[Member], full: Mapping[str, str], language: str) -> dict[str, float]:
+    """Common words as written, of the articles in the site's language where there are some."""
+    own = [member for member in members if member.article.language == language]
+    chosen = own if len({member.story for member in own}) > 1 else members
+    in_names = {part.lower() for name in full for part in PART.findall(name)}
+    scores = {
+        stem: score
+        for stem, score in _centroid(chosen, [member.vector.stems for member in chosen]).items()
+        if stem.isalpha() and len(stem) >= SHORTEST and stem not in in_names and not is_place(stem)
+    }
+    best = [term.text for term in _ranked(scores)[:CONSIDERED]]
+    forms = _as_written(best, chosen[:READ])
+    return {forms[stem]: scores[stem] for stem in best if stem in forms}
+
+
+def _parts(text: str) -> frozenset[str]:
+    return frozenset(part[:ALIKE] for part in PART.findall(text.lower()))
+
+
+def _distinct(terms: Iterable[Term], limit: int) -> list[Term]:
+    """The first terms of which none repeats another, whole or in part."""
+    chosen: list[Term] = []
+    said: set[str] = set()
+    for term in terms:
+        if len(chosen) < limit and not _parts(term.text) & said:
+            chosen.append(term)
+            said |= _parts(term.text)
+    return chosen
+
+
+def tying(members: Sequence[Member], language: str) -> tuple[str, ...]:
+    """Up to five terms that tie the members of a theme, the most telling first, in the site's language where it has a
+    choice; empty only if no term is common to two of its stories."""
+    full = full_names(members)
+    rest = _ranked({**_words(members, full, language), **_names(members, full)})
+    return tuple(term.text for term in _distinct([*_places(members, language), *rest[:CONSIDERED]], IN_TERMS))
+
+
+def label(terms: Sequence[str], headline: str, taken: frozenset[str]) -> str:
+    """A label that is not taken: of the first terms, of more, of other ones, or with the headline."""
+    longer = [JOINT.join(terms[:count]) for count in range(min(IN_LABEL, len(terms)), len(terms) + 1) if count]
+    others = [JOINT.join([*terms[: IN_LABEL - 1], term]) for term in terms[IN_LABEL:]]
+    for choice in [*longer[:1], *others, *longer[1:], headline]:
+        if choice and choice not in taken:
+            return choice
+    number = 2
+    while f"{headline} ({number})" in taken:
+        number += 1
+    return f"{headline} ({number})"

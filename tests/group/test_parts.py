@@ -1,0 +1,86 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.group.communities import communities, graph
+from digest.group.duplicates import duplicates
+from digest.group.labels import label
+from digest.group.linkage import Bar, average_linkage
+from tests.group.texts import CAKE, CHESS, article
+
+TEXT = [p.text for p in CAKE.paragraphs]
+PAIRS = st.dictionaries(
+    st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1]),
+    st.floats(0.01, 1).map(lambda value: round(value, 3)),
+)
+
+
+def test_linkage_joins_what_is_alike_on_average() -> None:
+    chain = {(0, 1): 0.9, (1, 2): 0.5}
+    assert average_linkage(4, chain, Bar(0.3)) == [[0, 1], [2], [3]]
+    assert average_linkage(4, {**chain, (0, 2): 0.2}, Bar(0.3)) == [[0, 1, 2], [3]]
+    assert average_linkage(4, {**chain, (0, 2): 0.2}, Bar(0.3, best=0.6)) == [[0, 1], [2], [3]]
+    assert average_linkage(2, {(0, 1): 0.3}, Bar(0.3)) == [[0, 1]]
+    assert average_linkage(0, {}, Bar(0.3)) == []
+
+
+def slow_linkage(count: int, pairs: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
+    """The definition: look at all groups, join the best two, look again."""
+    groups = [[i] for i in range(count)]
+
+    def average(one: list[int], other: list[int]) -> float:
+        return sum(pairs.get((min(i, j), max(i, j)), 0.0) for i in one for j in other) / (len(one) * len(other))
+
+    while True:
+        found = [
+            (-round(average(one, other), 6), i, i + 1 + j)
+            for i, one in enumerate(groups)
+            for j, other in enumerate(groups[i + 1 :])
+            if average(one, other) >= threshold
+        ]
+        if not found:
+            return groups
+        _, i, j = min(found)
+        groups[i] = sorted(groups[i] + groups.pop(j))
+
+
+@given(PAIRS)
+def test_linkage_is_what_its_definition_says(pairs: dict[tuple[int, int], float]) -> None:
+    assert average_linkage(9, pairs, Bar(0.2503)) == slow_linkage(9, pairs, 0.2503)
+
+
+def test_communities_are_what_holds_together() -> None:
+    two = {(0, 1): 1.0, (0, 2): 1.0, (1, 2): 1.0, (3, 4): 1.0, (3, 5): 1.0, (4, 5): 1.0, (2, 3): 0.1}
+    assert communities(graph(7, two), 1.0) == [[0, 1, 2], [3, 4, 5], [6]]
+    assert communities([], 1.0) == []
+    assert communities(graph(2, {}), 1.0) == [[0], [1]]
+
+
+@given(PAIRS)
+def test_communities_hold_every_node_once(pairs: dict[tuple[int, int], float]) -> None:
+    assert sorted(node for found in communities(graph(9, pairs), 1.0) for node in found) == list(range(9))
+
+
+def test_the_same_text_is_found_whatever_the_title_case_and_marks() -> None:
+    same = [article("b", "One", TEXT), article("a", "Two", [text.upper() + "!" for text in TEXT]), CHESS]
+    assert duplicates(same) == (("a", "b"),)
+
+
+def test_nearly_the_same_text_is_found() -> None:
+    long = [f"Sentence number {n} tells something particular about subject {n * 7} in detail." for n in range(40)]
+    assert duplicates([article("a", "", long), article("b", "", [*long, "One thing more."]), CAKE]) == (("a", "b"),)
+    assert duplicates([article("a", "", long), article("b", "", long[:20])]) == ()
+
+
+def test_titles_alone_are_the_same_only_word_for_word() -> None:
+    titles = [article("a", "Ferry sinks"), article("b", "Ferry sinks."), article("c", "Ferry sinks again")]
+    assert duplicates(titles) == (("a", "b"),)
+    assert duplicates([article("a", ""), article("b", "")]) == ()
+
+
+def test_a_label_is_made_of_terms_not_taken() -> None:
+    terms = ("Kenya", "Grace Otieno", "ferry", "lake")
+    assert label(terms, "Headline", frozenset()) == "Kenya · Grace Otieno · ferry"
+    assert label(terms, "Headline", frozenset({"Kenya · Grace Otieno · ferry"})) == "Kenya · Grace Otieno · lake"
+    assert label((), "Headline", frozenset()) == "Headline"
+    assert label((), "Headline", frozenset({"Headline"})) == "Headline (2)"
+    assert label((), "Headline", frozenset({"Headline", "Headline (2)"})) == "Headline (3)"
