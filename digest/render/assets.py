@@ -1,0 +1,25 @@
+"""Static files: the default theme's, overridden file by file by the keeper's, named by what is in them."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from . import shipped
+
+
+def load(folders: tuple[Path, ...]) -> dict[str, bytes]:
+    """Logical name (``style.css``) to bytes, from folders in order of precedence; the default theme's comes last."""
+    found = shipped.files((*folders, shipped.folder("static")))
+    return {name: shipped.read(path) for name, path in found.items()}
+
+
+def path(name: str, data: bytes) -> str:
+    """The output path with a hash of the content: ``style.css`` becomes ``assets/style.3f2a9c1b.css``."""
+    logical = PurePosixPath(name)
+    digest = sha256(data).hexdigest()[:8]
+    return str("assets" / logical.with_name(f"{logical.stem}.{digest}{logical.suffix}"))
+
+
+def paths(assets: Mapping[str, bytes]) -> dict[str, str]:
+    """Logical name to output path, for every asset."""
+    return {name: path(name, data) for name, data in assets.items()}

@@ -1,0 +1,83 @@
+"""From a planned output to its bytes: Jinja2 templates, the interface's messages, feeds, static files."""
+
+from functools import cached_property, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from . import i18n, shipped, words
+from .feeds import FORMATS
+from .mistakes import mistake
+from .views import Asset, Feed, Frame, Output
+
+# Parts that are the same on every page of a folder, rendered once for all of them.
+_COMMON = ("header", "footer")
+
+
+class Engine:
+    """Renders outputs, with templates from ``folders`` in order of precedence, the default theme's last."""
+
+    def __init__(self, folders: tuple[Path, ...], language: str) -> None:
+        self._folders = (*folders, shipped.folder("templates"))
+        self._language = language
+        self._environment = _environment(self._folders, language)
+        self._parts: dict[bytes, dict[str, Markup]] = {}
+
+    @cached_property
+    def key(self) -> str:
+        """A digest over all templates and the messages: what a page's bytes depend on beside its view and the code."""
+        found = sha256(i18n.spoken(self._language).encode() + i18n.catalogue(self._language))
+        for name, path in shipped.files(self._folders).items():
+            data = shipped.read(path)
+            found.update(f"\0{name}\0{len(data)}\0".encode() + data)
+        return found.hexdigest()
+
+    def render(self, output: Output) -> bytes:
+        """The bytes of an output; text is UTF-8 and ends in a line feed. Raises `DigestError` naming file and line."""
+        view = output.view
+        if isinstance(view, Asset):
+            return view.data
+        if isinstance(view, Feed):
+            return FORMATS[output.template](view).rstrip() + b"\n"
+        return (
+            self._text(output.template, {"site": view.site, "page": view, **self._common(view.site)}).encode() + b"\n"
+        )
+
+    def _common(self, site: Frame) -> dict[str, Markup]:
+        key = msgspec.msgpack.encode(site)
+        if key not in self._parts:
+            self._parts[key] = {name: Markup(self._text(f"_{name}.html", {"site": site})) for name in _COMMON}  # noqa: S704 - the engine's own output, escaped when it was made
+        return self._parts[key]
+
+    def _text(self, name: str, values: dict[str, Any]) -> str:
+        try:
+            return self._environment.get_template(name).render(values)
+        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, OSError) as error:
+            raise mistake(error, name, self._folders) from error
+
+
+def _environment(folders: tuple[Path, ...], language: str) -> Environment:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        loader=FileSystemLoader(folders),
+        extensions=["jinja2.ext.i18n"],
+    )
+    messages = i18n.translations(language)
+    environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    environment.filters |= {
+        "date": partial(i18n.date, language),
+        "number": partial(i18n.number, language),
+        "language": partial(i18n.language_name, language),
+        "reason": partial(words.reason, messages),
+        "repair": partial(words.repair, messages),
+        "direction": i18n.direction,
+    }
+    return environment

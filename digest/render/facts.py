@@ -1,0 +1,69 @@
+"""What pages and feeds say of an article or a story, worked out in one place so that they all say the same."""
+
+from math import ceil
+from zlib import crc32
+
+from ..model import Article, Entry, Place, Story
+from . import dates, links
+from .text import safe
+
+WORDS_A_MINUTE = 200
+ACCENTS = 6
+
+
+def headline(article: Article) -> str:
+    """The title; the seed's name where nothing of the title can be shown."""
+    return safe(article.title).strip() or safe(article.name)
+
+
+def origin(article: Article) -> str:
+    """Who published it: the source's name, else the host of its address, else ""."""
+    return safe(article.source or "").strip() or links.host(article.url)
+
+
+def minutes(article: Article) -> int:
+    """Reading time in whole minutes, rounded up; 0 for a headline alone."""
+    words = sum(len(paragraph.text.split()) for paragraph in article.paragraphs)
+    return ceil(words / WORDS_A_MINUTE)
+
+
+def sentence(article: Article, place: Place) -> str:
+    """The sentence at a place as it may be shown alone."""
+    return safe(article.shown(place)).strip()
+
+
+def summary(article: Article) -> tuple[str, ...]:
+    """The sentences of the summary, in order."""
+    return tuple(sentence(article, place) for place in article.summary)
+
+
+def anchor(place: Place) -> str:
+    """The id of a sentence in its article's page."""
+    return f"s-{place.paragraph}-{place.sentence}"
+
+
+def published(entry: Entry) -> bool:
+    """Whether the article says when it was published, in a date that can be read."""
+    return bool(dates.day(entry.article.published or ""))
+
+
+def when(entry: Entry) -> str:
+    """The ISO 8601 date that the article has: published where that is known, else first seen."""
+    return (entry.article.published or "") if published(entry) else entry.seen
+
+
+def newest_first(entries: list[Entry]) -> list[Entry]:
+    """The entries by date, the latest first; those of one moment by slug."""
+    return sorted(
+        sorted(entries, key=lambda entry: entry.slug), key=lambda entry: dates.instant(when(entry)), reverse=True
+    )
+
+
+def told(story: Story) -> tuple[Entry, ...]:
+    """The articles that tell the story in words of their own: without copies of one another."""
+    return tuple(entry for entry in story.entries if entry.duplicate_of is None) or story.entries[:1]
+
+
+def accent(slug: str) -> int:
+    """Which of the style sheet's accents a theme has. By its slug, not by its place: a theme keeps its colour."""
+    return crc32(slug.encode()) % ACCENTS

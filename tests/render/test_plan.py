@@ -1,0 +1,212 @@
+from itertools import permutations
+from posixpath import dirname, normpath
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from digest.config import Config
+from digest.model import Digest, Moved
+from digest.render import assets, facts
+from digest.render.pages import article
+from digest.render.plan import PRODUCERS, Output, plan
+from digest.render.views import ArticlePage, Feed, Front, Redirect
+from tests.render import factory
+
+ASSETS = assets.load(())
+SITE = Config(title="Intisari", address="https://kabar.example/digest")
+
+
+def planned(digest: Digest, config: Config = SITE) -> dict[str, Output]:
+    return {each.path: each for each in plan(digest, config, ASSETS)}
+
+
+def page(digest: Digest, path: str) -> ArticlePage:
+    view = planned(digest)[path].view
+    assert isinstance(view, ArticlePage)
+    return view
+
+
+def front(digest: Digest) -> Front:
+    view = planned(digest)["index.html"].view
+    assert isinstance(view, Front)
+    return view
+
+
+def test_outputs_come_by_stage_and_path() -> None:
+    outputs = plan(factory.many(), SITE, ASSETS)
+    assert [(each.stage, each.path) for each in outputs] == sorted((each.stage, each.path) for each in outputs)
+    assert {each.stage for each in outputs} == {0, 1, 2, 3}
+
+
+def test_every_kind_of_output_is_there() -> None:
+    paths = set(planned(factory.many()))
+    assert {"index.html", "404.html", "feed.xml", "articles/d01.html", "articles/d06.html"} <= paths
+    assert {"themes/karang-arwana.html", "themes/karang-arwana.xml", "themes/lainnya.html"} <= paths
+    assert {"stories/d03.html", "themes/terumbu.html", "themes/terumbu.xml", "stories/jangkar.html"} <= paths
+    assert "stories/d04.html" not in paths, "one article needs no second page"
+
+
+def test_two_producers_for_a_path_are_a_bug(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.render.plan.PRODUCERS", (*PRODUCERS, article.outputs))
+    with pytest.raises(AssertionError, match=r"articles/d01\.html"):
+        plan(factory.five(), SITE, ASSETS)
+
+
+def test_views_are_plain_data() -> None:
+    for each in plan(factory.many(), SITE, ASSETS):
+        assert msgspec.msgpack.encode(each.view)
+
+
+def test_the_plan_does_not_depend_on_the_order_of_what_moved() -> None:
+    digest = factory.many()
+    plans = {
+        msgspec.msgpack.encode(plan(replace(digest, moved=moved), SITE, ASSETS)) for moved in permutations(digest.moved)
+    }
+    assert len(plans) == 1
+
+
+def test_a_moved_address_leads_to_where_the_thing_is_shown() -> None:
+    outputs = planned(factory.many())
+    targets = {path: each.view.href for path, each in outputs.items() if isinstance(each.view, Redirect)}
+    assert targets == {
+        "themes/terumbu.html": "../themes/karang-arwana.html",
+        "stories/jangkar.html": "../articles/d04.html",
+        "stories/lama.html": "../stories/d03.html",
+    }
+
+
+def test_a_move_to_nowhere_or_from_a_living_page_makes_nothing() -> None:
+    moved = (Moved("themes", "a", "gone"), Moved("themes", "lainnya", "karang-arwana"), Moved("stories", "d03", "d04"))
+    digest = replace(factory.many(), moved=moved)
+    assert not any(isinstance(each.view, Redirect) for each in planned(digest).values())
+
+
+def test_the_feed_of_a_merged_theme_is_a_copy_of_the_one_it_went_to() -> None:
+    outputs = planned(factory.many())
+    old, new = outputs["themes/terumbu.xml"].view, outputs["themes/karang-arwana.xml"].view
+    assert isinstance(old, Feed)
+    assert isinstance(new, Feed)
+    assert old.address == "https://kabar.example/digest/themes/terumbu.xml"
+    assert replace(old, address=new.address) == new
+
+
+def test_what_did_not_group_comes_last_and_is_shown() -> None:
+    digest = factory.many()
+    themes = (digest.themes[-1], *digest.themes[:-1])
+    labels = [each.topic.label for each in front(replace(digest, themes=themes)).sections]
+    assert labels[0] == "Teluk Arwana · karang"
+    assert labels[-1] == ""
+
+
+def test_the_front_page_counts_everything_and_has_the_day_of_the_newest() -> None:
+    view = front(factory.many())
+    assert (view.articles, view.stories, len(view.topics)) == (25, 22, 7)
+    assert [(each.language, each.articles) for each in view.languages] == [("id", 16), ("en", 8), ("ar", 1)]
+    assert view.day == "2026-11-22"
+    assert front(Digest("en", ())).day == ""
+
+
+def test_the_front_page_is_bounded() -> None:
+    themes = tuple(
+        factory.theme(f"t{each}", f"T{each}", [factory.story(factory.brief(each * 20 + n)) for n in range(15)])
+        for each in range(20)
+    )
+    view = front(Digest("id", themes))
+    assert len(view.sections) == 12
+    assert {len(each.cards) for each in view.sections} == {9, 4}
+    assert len(view.topics) == 20
+
+
+def test_a_card_says_how_many_sources_and_whether_they_are_one_text() -> None:
+    card = front(factory.many()).sections[0].cards[0]
+    assert (card.sources, card.same, card.href) == (4, False, "stories/d03.html")
+    copy = factory.entry(replace(factory.DIVERS, name="x.txt"), duplicate_of="d01")
+    twice = Digest("id", (factory.theme("t", "T", [factory.story(factory.entry(factory.DIVERS), copy)]),))
+    card = front(twice).sections[0].cards[0]
+    assert (card.sources, card.same, card.href) == (2, True, "articles/d01.html")
+
+
+def test_the_story_that_opens_a_page_says_more_than_the_theme_has_quoted() -> None:
+    first, *others = front(factory.five()).sections[0].cards
+    assert [each.href for each in first.points] == ["articles/d03.html#s-0-0", "articles/d03.html#s-1-0"]
+    assert not any(each.points for each in others)
+    digest = one(factory.entry(factory.SCHOOL))
+    assert [each.href for each in front(digest).sections[0].cards[0].points] == ["articles/d05.html#s-1-0"]
+
+
+def test_a_copy_has_its_own_page_and_the_first_ones_canonical_address() -> None:
+    assert page(factory.many(), "articles/d06.html").canonical == "https://kabar.example/digest/articles/d01.html"
+
+
+def test_without_an_address_there_is_no_canonical_one() -> None:
+    views = [each.view for each in plan(factory.many(), Config(), ASSETS)]
+    assert {view.canonical for view in views if isinstance(view, ArticlePage | Front)} == {""}
+
+
+def test_siblings_are_the_other_articles_of_the_story() -> None:
+    view = page(factory.many(), "articles/d01.html")
+    assert [(each.href, each.same) for each in view.siblings] == [
+        ("../articles/d03.html", False),
+        ("../articles/d06.html", True),
+        ("../articles/d02.html", False),
+    ]
+    assert view.story == "../stories/d03.html"
+
+
+def test_the_text_is_whole_and_its_parts_are_marked() -> None:
+    view = page(factory.five(), "articles/d02.html")
+    assert [block.tag for block in view.blocks] == ["p", "h2", "ul", "p"]
+    assert [len(block.rows) for block in view.blocks] == [1, 1, 2, 1]
+    texts = ["".join(piece.text for piece in row) for block in view.blocks for row in block.rows]
+    assert texts == [paragraph.text for paragraph in factory.HARBOUR.paragraphs]
+    first = view.blocks[0].rows[0]
+    assert (first[0].text, first[0].dateline) == ("(ARW) ", True)
+    assert [piece.id for piece in first if piece.marked] == ["s-0-0"]
+    assert view.summary[0].text == "Pelabuhan Teluk Arwana mulai membatasi jangkar kapal wisata pada hari Rabu."
+
+
+def test_every_summary_and_every_theme_leads_to_a_place_that_is_there() -> None:
+    for digest in (factory.five(), factory.many()):
+        outputs = planned(digest)
+        for path, fragment in _places(outputs):
+            view = outputs[path].view
+            assert isinstance(view, ArticlePage)
+            assert fragment in {piece.id for block in view.blocks for row in block.rows for piece in row}
+
+
+def _places(outputs: dict[str, Output]) -> set[tuple[str, str]]:
+    found = set()
+    for path, each in outputs.items():
+        sections = each.view.sections if isinstance(each.view, Front) else ()
+        hrefs = [passage.href for section in sections for passage in section.passages]
+        hrefs += [point.href for section in sections for card in section.cards for point in card.points]
+        hrefs += [link.href for link in each.view.summary] if isinstance(each.view, ArticlePage) else []
+        for href in hrefs:
+            parts = urlsplit(href)
+            target = normpath(f"{dirname(path)}/{unquote(parts.path)}").lstrip("/") if parts.path else path
+            found.add((target, parts.fragment))
+    assert found
+    return found
+
+
+def test_dropped_lines_are_shortened_and_keep_their_reason() -> None:
+    lines = (
+        factory.Line("kata " * 100, "boilerplate", False, 0, factory.Why("gambling", "kata")),
+        factory.Line("Isi."),
+    )
+    view = page(one(factory.entry(factory.article("a.txt", "T", "Isi berita.", lines=lines))), "articles/a.html")
+    assert [(len(each.text) <= 200, each.text[-1], each.rule) for each in view.dropped] == [(True, "…", "gambling")]
+
+
+def test_a_theme_keeps_its_accent_wherever_it_stands() -> None:
+    digest = factory.many()
+    accents = {each.href: each.accent for each in front(digest).topics}
+    turned = {each.href: each.accent for each in front(replace(digest, themes=digest.themes[::-1])).topics}
+    assert accents == turned
+    assert set(accents.values()) <= set(range(facts.ACCENTS))
+
+
+def one(entry: factory.Entry) -> Digest:
+    return Digest("id", (factory.theme("t", "T", [factory.story(entry)]),))
