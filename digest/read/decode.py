@@ -19,8 +19,10 @@ _MARKS = (
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What XML 1.0 forbids, what no terminal should be sent, and the mark where it marks nothing.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_BINARY_SHARE = 0.05
+# A text may hold a few of them; what holds more in its first characters is no text.
 _SAMPLE = 8192
+_STRAY = 4
+_STRAY_SHARE = 0.05
 
 
 def decode(data: bytes) -> str:
@@ -31,7 +33,8 @@ def decode(data: bytes) -> str:
     if not data.strip():
         raise UnreadableError("is empty")
     text = _BREAKS.sub("\n", _text(data))
-    if data.startswith(b"%PDF-") or len(_CONTROLS.findall(text, 0, _SAMPLE)) > _BINARY_SHARE * len(text[:_SAMPLE]):
+    controls = len(_CONTROLS.findall(text, 0, _SAMPLE))
+    if data.startswith(b"%PDF-") or controls > _STRAY + _STRAY_SHARE * len(text[:_SAMPLE]):
         raise UnreadableError("is not a text: it holds binary data")
     text = _CONTROLS.sub("", text)
     if not text.strip():

@@ -20,12 +20,12 @@ def article(name: str, title: str, *texts: str | Paragraph, language: str = "id"
     places = tuple(Place(index, 0) for index, each in enumerate(paragraphs) if each.role == "body")
     lines = (Line(title, "title"), *(Line(each.text, each.role) for each in paragraphs))
     made = Article(name, title, language, lines, paragraphs, places[:3], places[0] if places else None)
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)
 
 
 def entry(one: Article, slug: str = "", **more: object) -> Entry:
     slug = slug or re.sub(r"\W+", "-", one.name.rpartition(".")[0])
-    return replace(Entry(f"urn:uuid:00000000-0000-4000-8000-{slug:0>12}", slug, "2026-11-22T08:30:00Z", one), **more)  # type: ignore[arg-type]
+    return replace(Entry(f"urn:uuid:00000000-0000-4000-8000-{slug:0>12}", slug, "2026-11-22T08:30:00Z", one), **more)
 
 
 def story(*entries: Entry) -> Story:

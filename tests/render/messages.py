@@ -1,6 +1,7 @@
 """The messages that templates and Python ask for, found as Babel's own extractor finds them."""
 
 from pathlib import Path
+from typing import Any
 
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from jinja2.ext import babel_extract
@@ -17,10 +18,10 @@ def asked() -> set[str | tuple[str, ...]]:
     return {message for method, path in (*templates, *modules) for message in _of(method, path)}
 
 
-def _of(method: object, path: Path) -> set[str | tuple[str, ...]]:
+def _of(method: Any, path: Path) -> set[str | tuple[str, ...]]:
     keywords = {**DEFAULT_KEYWORDS, "_": None}
     with path.open("rb") as file:
-        found = list(extract(method, file, keywords=keywords, options={"trimmed": "true"}))  # type: ignore[call-overload] # a method is a name or a function
+        found = list(extract(method, file, keywords=keywords, options={"trimmed": "true"}))
     return {_id(message) for _, message, _, _ in found}
 
 

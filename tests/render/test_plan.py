@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from digest.config import Config
-from digest.model import Digest, Moved
+from digest.model import Digest, Entry, Line, Moved, Why
 from digest.render import assets, facts
 from digest.render.pages import article
 from digest.render.plan import PRODUCERS, Output, plan
@@ -193,8 +193,8 @@ def _places(outputs: dict[str, Output]) -> set[tuple[str, str]]:
 
 def test_dropped_lines_are_shortened_and_keep_their_reason() -> None:
     lines = (
-        factory.Line("kata " * 100, "boilerplate", False, 0, factory.Why("gambling", "kata")),
-        factory.Line("Isi."),
+        Line("kata " * 100, "boilerplate", False, 0, Why("gambling", "kata")),
+        Line("Isi."),
     )
     view = page(one(factory.entry(factory.article("a.txt", "T", "Isi berita.", lines=lines))), "articles/a.html")
     assert [(len(each.text) <= 200, each.text[-1], each.rule) for each in view.dropped] == [(True, "…", "gambling")]
@@ -208,5 +208,5 @@ def test_a_theme_keeps_its_accent_wherever_it_stands() -> None:
     assert set(accents.values()) <= set(range(facts.ACCENTS))
 
 
-def one(entry: factory.Entry) -> Digest:
+def one(entry: Entry) -> Digest:
     return Digest("id", (factory.theme("t", "T", [factory.story(entry)]),))

@@ -1,0 +1,13 @@
+"""Drops the comment box: its heading, its counter, its small print."""
+
+from collections.abc import Iterator
+
+from ..page import Finding, Page
+from ..phrases import phrases
+
+
+def comments(page: Page) -> Iterator[Finding]:
+    """Rows that belong to the box."""
+    for row in page.rows:
+        if evidence := phrases("comments").hit(row):
+            yield Finding(row.index, "boilerplate", evidence)

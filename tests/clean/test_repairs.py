@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.clean.repairs import mend
+
+MENDED = [
+    ("tanda -tanda damai", "tanda-tanda damai", "blank-before-hyphen"),
+    ("ulang tahun ke -80 tahun ini", "ulang tahun ke-80 tahun ini", "blank-before-hyphen"),
+    ("di kawasan Asia -Pasifik", "di kawasan Asia-Pasifik", "blank-before-hyphen"),
+    ("gerakan non -blok", "gerakan non-blok", "blank-before-hyphen"),
+    ("Tiga desa , dua kota", "Tiga desa, dua kota", "blank-before-mark"),
+    ("kata “damai” , ujarnya", "kata “damai”, ujarnya", "blank-before-mark"),
+    ("Rapat usai . Menteri pulang", "Rapat usai. Menteri pulang", "blank-before-mark"),
+    ("dunia yang gelisah. .” Ia", "dunia yang gelisah.” Ia", "doubled-stop"),
+    ("satu  dua\ttiga", "satu dua tiga", "blanks"),
+    ("\u00a0satu ", "satu", "blanks"),
+    ("me\u00adnuju\u200b pulau", "menuju pulau", "invisible-character"),
+]
+UNTOUCHED = [
+    "suhu -5 derajat",
+    "turun ke -5 derajat Celsius",
+    "berubah dari 3% ke -9,2%",
+    "harga Rp 1.000 ,- per butir",
+    "Jakarta - Presiden tiba",
+    "Semarang -Bupati membuka pasar",
+    "JAKARTA -Presiden tiba",
+    "Gubernur -yang baru dilantik- hadir",
+    "opsi -v dan -x",
+    "usia 5 -7 tahun",
+    "satu . . . dua",
+    "dua... tiga",
+    "pra- dan pascabanjir",
+    "kerangka .NET",
+    "pasal 3.1 dan 3.2, juga 4",
+]
+
+
+@pytest.mark.parametrize(("wrong", "right", "rule"), MENDED)
+def test_mended(wrong: str, right: str, rule: str) -> None:
+    text, done = mend(wrong)
+    assert text == right
+    assert {name for name, _, _ in done} == {rule}
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_untouched(text: str) -> None:
+    assert mend(text) == (text, ())
+
+
+def test_one_line_may_need_several() -> None:
+    assert mend("Asia -Pasifik yang gelisah. .” , menurut dia")[0] == "Asia -Pasifik yang gelisah.”, menurut dia"
+    assert mend("kawasan Asia -Pasifik , sebutnya")[0] == "kawasan Asia-Pasifik, sebutnya"
+
+
+def test_a_mending_shows_what_stood_there_and_what_stands() -> None:
+    assert mend("tanda -tanda damai")[1] == (("blank-before-hyphen", "tanda -tanda", "tanda-tanda"),)
+
+
+@given(st.text(alphabet='ab Z5-.,”"\u00ad\t', max_size=60))
+def test_only_blanks_stops_and_the_invisible_change(text: str) -> None:
+    mended, done = mend(text)
+
+    def solid(value: str) -> str:
+        return "".join(character for character in value if character not in " .\t\u00ad")
+
+    assert solid(mended) == solid(text)
+    assert (mended == text) == (not done)

@@ -1,0 +1,65 @@
+import pytest
+
+from digest.read.decode import UnreadableError
+from digest.read.front import Metadata, split
+
+
+def test_known_keys_are_read_and_others_left_alone() -> None:
+    head = "title: 'Hujan: lagi'\ndate: 2025-02-28\nauthor: [Ani, Budi]\nurl: https://example.org/a\n"
+    head += "language: id-ID\nlayout: post\n"
+    found, rest = split(f"---\n{head}---\nIsi.\n")
+    assert found == Metadata("Hujan: lagi", "Ani, Budi", "2025-02-28", "https://example.org/a", "id")
+    assert rest == "Isi.\n"
+
+
+@pytest.mark.parametrize(
+    ("date", "published"),
+    [
+        ("2025-02-28", "2025-02-28"),
+        ("2025-02-28 10:00", "2025-02-28T10:00:00+00:00"),
+        ("2025-02-28T10:00:00+07:00", "2025-02-28T03:00:00+00:00"),
+        ("02/03/2025", None),
+        ("yesterday", None),
+        ("0001-01-01T00:00:00+23:00", None),
+        ("", None),
+    ],
+)
+def test_only_a_certain_date_is_taken(date: str, published: str | None) -> None:
+    assert split(f"---\ndate: {date}\n---\n")[0].published == published
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://example.org", "example.org", "https://", "https://a b"])
+def test_only_an_http_address_is_taken(url: str) -> None:
+    assert split(f"---\nurl: '{url}'\n---\n")[0].url is None
+
+
+@pytest.mark.parametrize("text", ["No head.\n---\na: b\n---\n", "---\n\nA rule, then text.\n", "----\na: b\n----\n"])
+def test_a_text_without_front_matter_stays_whole(text: str) -> None:
+    assert split(text) == (Metadata(), text)
+
+
+def test_empty_front_matter_is_none() -> None:
+    assert split("---\n---\nx") == (Metadata(), "x")
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ("title: a: b", "not valid YAML (line 2: mapping values are not allowed here)"),
+        ("a: &a [x]\nb: *a", "not valid YAML (aliases are not allowed)"),
+        ("- a\n- b", "not a list of keys and values"),
+        ("title: [a, b]", "'title' is not a text"),
+        ("date: {year: 2025}", "'date' is not a text"),
+        ("author: [[a]]", "'author' is not a text"),
+        ("a: " + "[" * 5000, "not valid YAML"),
+    ],
+)
+def test_front_matter_that_cannot_be_used_says_why(head: str, what: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        split(f"---\n{head}\n---\nText.")
+    assert what in str(caught.value)
+
+
+def test_front_matter_that_is_never_closed_is_not_taken_for_text() -> None:
+    with pytest.raises(UnreadableError, match="not closed"):
+        split("---\ntitle: x\n\nText.")

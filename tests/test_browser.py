@@ -1,0 +1,171 @@
+"""The built pages in a real Chromium: from a server, below a path, and opened from disk."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.helpers import BORDER, FERRY, HARVEST, RAIL, built, write
+
+TOP = Path(__file__).parent.parent
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    assert path, "Chromium is missing; scripts/test installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose ``news/site`` is the site of the five seeds and a few more."""
+    top = tmp_path_factory.mktemp("top")
+    root = top / "news"
+    shutil.copytree(TOP / "seeds", root / "seeds")
+    write(root, "digest.toml", 'title = "Intisari"\naddress = "https://example.org/news/site/"\nlanguage = "id"\n')
+    for name, text in (("a", BORDER), ("b", BORDER), ("c", HARVEST), ("d", RAIL), ("e", FERRY)):
+        write(root / "seeds", f"{name}.txt", text)
+    write(root / "seeds", "long.md", f"---\ntitle: {'Sangat' * 40} {'panjang ' * 40}\n---\n{'kata' * 100}\n")
+    write(root / "seeds", "headline.md", "---\ntitle: Only a headline\nlanguage: ar\n---\n")
+    built(root)
+    return top
+
+
+@pytest.fixture(scope="module")
+def server(top: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(top))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page whose errors, and whose requests to anywhere else, fail the test."""
+    page = browser.new_page()
+    wrong: list[str] = []
+
+    def request(url: str) -> None:
+        if not url.startswith(("file://", "http://127.0.0.1")):
+            wrong.append(url)
+
+    page.on("console", lambda message: wrong.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on("response", lambda response: wrong.append(response.url) if response.status >= 400 else None)
+    page.on("request", lambda asked: request(asked.url))
+    yield page
+    page.close()
+    assert wrong == []
+
+
+def walk(page: Page, home: str) -> None:
+    """From the front page to an article and back, as a reader goes."""
+    page.goto(home)
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").strip('"') not in {"", "Times New Roman"}
+    page.locator("a[href^='articles/']", has_text="China and Russia deepen ties").first.click()
+    assert page.locator("h1").inner_text().startswith("China and Russia deepen ties")
+    page.locator("a[href^='../themes/']").first.click()
+    assert page.locator("h1").count() == 1
+    page.locator("a[href='../index.html']").first.click()
+    assert page.url.split("#")[0] == home
+
+
+def test_pages_work_from_a_web_server(page: Page, server: str) -> None:
+    walk(page, f"{server}/news/site/index.html")
+
+
+def test_pages_work_at_the_root(page: Page, top: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(top / "news" / "site"))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        walk(page, f"http://127.0.0.1:{server.server_address[1]}/index.html")
+        server.shutdown()
+
+
+def test_pages_work_from_disk(page: Page, top: Path) -> None:
+    walk(page, (top / "news" / "site" / "index.html").as_uri())
+
+
+def test_the_404_page_finds_its_style_at_any_depth(page: Page, server: str, top: Path) -> None:
+    deep = write(top, "news/site/no/such/page.html", (top / "news/site/404.html").read_bytes())
+    page.goto(f"{server}/news/site/no/such/page.html")
+    deep.unlink()
+    assert page.locator("a[href='/news/site/index.html']").count() >= 1
+
+
+def test_a_summary_link_lands_on_its_sentence(page: Page, server: str) -> None:
+    page.goto(f"{server}/news/site/index.html")
+    page.locator("a[href^='articles/']", has_text="China and Russia deepen ties").first.click()
+    links = page.locator("a[href^='#s-']")
+    assert links.count() == 3
+    for i in range(3):
+        said = links.nth(i).inner_text()
+        links.nth(i).click()
+        target = page.locator(page.evaluate("location.hash"))
+        assert said in target.inner_text()
+        assert target.is_visible()
+
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, server: str, top: Path, width: int, scheme: Scheme) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    site = top / "news" / "site"
+    for path in sorted(site.rglob("*.html")):
+        page.goto(f"{server}/news/site/{path.relative_to(site).as_posix()}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
+    context.close()
+
+
+def test_light_and_dark_differ(browser: Browser, server: str) -> None:
+    colors = set()
+    for scheme in SCHEMES:
+        page = browser.new_page(color_scheme=scheme)
+        page.goto(f"{server}/news/site/index.html")
+        colors.add(page.evaluate("getComputedStyle(document.body).color"))
+        page.close()
+    assert len(colors) == 2
+
+
+def test_removed_lines_are_closed_and_hold_no_links(page: Page, server: str) -> None:
+    page.goto(f"{server}/news/site/index.html")
+    page.locator("a[href^='articles/']", has_text="China and Russia deepen ties").first.click()
+    removed = page.locator("details", has_text="Nirwana Poker").first
+    assert removed.get_attribute("open") is None
+    assert removed.locator("a").count() == 0
+
+
+def test_an_article_is_marked_with_its_language(page: Page, server: str) -> None:
+    page.goto(f"{server}/news/site/index.html")
+    assert page.locator("html").get_attribute("lang") == "id"
+    page.locator("a[href^='articles/']", has_text="China and Russia deepen ties").first.click()
+    assert page.locator("html").get_attribute("lang") == "id"
+    assert page.locator("[lang=en] h1, h1[lang=en]").count() == 1

@@ -1,0 +1,48 @@
+from pathlib import Path
+
+import pytest
+
+from digest.config import Config, load
+from digest.model import DigestError
+from digest.project import open_project
+from tests.helpers import write
+
+
+def test_everything_has_a_default(tmp_path: Path) -> None:
+    assert load(tmp_path / "digest.toml") == Config()
+    assert Config().base == "http://localhost:8000/"
+    assert Config(address="https://example.org/news").base == "https://example.org/news/"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('titel = "x"', "unknown key 'titel'; did you mean 'title'?"),
+        ("qqq = 1", "unknown key 'qqq'; known keys: title, tagline, address, language, seeds, output, feed_size"),
+        ("title = 3", "'title' must be a text in quotes"),
+        ('address = "example.org"', "'address' must be an address such as"),
+        ('address = "https://example.org/?a"', "'address' must be an address such as"),
+        ('language = "english"', "'language' must be \"auto\" or a code"),
+        ("feed_size = 0", "'feed_size' must be a whole number from 1 to 1000"),
+        ('seeds = ""', "'seeds' must be the name of a folder"),
+        ("title = ", "not valid TOML"),
+        ("\xff", "not valid TOML"),
+    ],
+)
+def test_a_mistake_names_the_key_and_what_is_allowed(tmp_path: Path, text: str, what: str) -> None:
+    path = write(tmp_path, "digest.toml", text.encode("latin-1"))
+    with pytest.raises(DigestError) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert what in str(caught.value)
+
+
+def test_settings_that_cannot_be_read_are_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(DigestError, match="cannot be read"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize("text", ['output = "."', 'output = "seeds"', 'output = "seeds/site"', 'seeds = "site/in"'])
+def test_seeds_and_site_may_not_lie_in_each_other(tmp_path: Path, text: str) -> None:
+    with pytest.raises(DigestError, match="may not lie in each other"):
+        open_project(write(tmp_path, "digest.toml", text))

@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from digest.ledger import VERSION, Group, Ledger, Promise, dump, load
+from digest.model import DigestError
+from tests.helpers import write
+
+BOOK = Ledger(
+    language="id",
+    articles={
+        "b.txt": Promise("urn:uuid:2", "two", "2025-01-01T00:00:00+00:00", "ff", story="two", theme="rain"),
+        "a.txt": Promise("urn:uuid:1", "one", "2025-01-01T00:00:00+00:00", "ee", url="https://example.org/"),
+    },
+    stories={"two": Group("urn:uuid:3")},
+    themes={"rain": Group("urn:uuid:4"), "wind": Group("urn:uuid:5", into="rain")},
+)
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    write(tmp_path, "ledger.json", dump(BOOK))
+    assert load(tmp_path / "ledger.json") == BOOK
+    assert dump(load(tmp_path / "ledger.json")) == dump(BOOK)
+
+
+def test_each_entry_has_a_line_of_its_own_and_they_are_sorted() -> None:
+    lines = dump(BOOK).decode().splitlines()
+    assert [line.partition(":")[0] for line in lines if "urn" in line] == [
+        '"a.txt"',
+        '"b.txt"',
+        '"two"',
+        '"rain"',
+        '"wind"',
+    ]
+
+
+def test_a_missing_ledger_is_empty(tmp_path: Path) -> None:
+    assert load(tmp_path / "ledger.json") == Ledger()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('{\n"version": 1,\n"articles": {\n"a": oops\n}}', "ledger.json:4: JSON is malformed"),
+        ('{"version": 1, "articles": {"a": {"id": "x"}}}', "missing required field `slug`"),
+        ('{"version": 1, "articles": {"a": {"id": "x", "slug": "../x", "seen": "", "text": ""}}}', "matching regex"),
+        ('{"version": 1, "storys": {}}', "unknown field `storys`"),
+        ("{}", "missing required field `version`"),
+        ("\xff", "ledger.json"),
+        (f'{{"version": {VERSION + 1}, "new": 1}}', "was written by a newer digest (version 2); upgrade digest"),
+    ],
+)
+def test_a_broken_ledger_is_a_mistake_that_names_the_place(tmp_path: Path, text: str, what: str) -> None:
+    path = write(tmp_path, "ledger.json", text.encode("latin-1"))
+    with pytest.raises(DigestError) as caught:
+        load(path)
+    assert what in str(caught.value)
+
+
+def test_one_slug_for_two_articles_is_a_mistake(tmp_path: Path) -> None:
+    promise = Promise("urn:uuid:1", "one", "2025-01-01T00:00:00+00:00", "ee")
+    path = write(tmp_path, "ledger.json", dump(Ledger(articles={"a.txt": promise, "b.txt": promise})))
+    with pytest.raises(DigestError, match="the slug 'one' is given to two articles"):
+        load(path)

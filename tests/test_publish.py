@@ -1,0 +1,94 @@
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from digest.model import DigestError
+from digest.publish import MANIFEST, File, intact, publish
+from tests.helpers import tree, write
+
+
+def files(**contents: str) -> list[File]:
+    return [File(name.replace("__", "/"), text, partial(str.encode, text)) for name, text in contents.items()]
+
+
+def names(site: Path) -> set[str]:
+    return set(tree(site)) - {MANIFEST}
+
+
+def test_the_site_holds_what_is_published(tmp_path: Path) -> None:
+    done = publish(tmp_path / "site", files(index="hello", articles__a="a"), {})
+    assert tree(tmp_path / "site")["articles/a"] == b"a"
+    assert done.written == ("index", "articles/a")
+    assert intact(tmp_path / "site", done.stamps)
+
+
+def test_nothing_is_made_or_written_twice(tmp_path: Path) -> None:
+    first = publish(tmp_path, files(index="hello"), {})
+
+    def never() -> bytes:
+        raise AssertionError
+
+    again = publish(tmp_path, [File("index", "hello", never)], first.stamps)
+    assert (again.written, again.stamps) == ((), first.stamps)
+    assert publish(tmp_path, files(index="hello"), {}).written == ()
+
+
+def test_a_file_that_was_changed_or_deleted_is_written_again(tmp_path: Path) -> None:
+    first = publish(tmp_path, files(a="a", b="b", c="c"), {})
+    (tmp_path / "a").write_text("changed")
+    (tmp_path / "b").unlink()
+    assert not intact(tmp_path, first.stamps)
+    assert publish(tmp_path, files(a="a", b="b", c="c"), first.stamps).written == ("a", "b")
+
+
+def test_what_is_no_longer_planned_is_removed_and_nobody_elses_file(tmp_path: Path) -> None:
+    publish(tmp_path, files(index="x", old__deep__a="a"), {})
+    write(tmp_path, "CNAME", "example.org")
+    write(tmp_path, "mine/b", "b")
+    done = publish(tmp_path, files(index="x"), {})
+    assert done.removed == ("old/deep/a",)
+    assert names(tmp_path) == {"index", "CNAME", "mine/b"}
+    assert not (tmp_path / "old").exists()
+
+
+def test_a_folder_that_somebody_else_uses_too_stays(tmp_path: Path) -> None:
+    publish(tmp_path, files(articles__a="a"), {})
+    write(tmp_path, "articles/mine", "b")
+    publish(tmp_path, files(index="x"), {})
+    assert names(tmp_path) == {"index", "articles/mine"}
+
+
+def test_somebody_elses_file_in_the_way_is_a_mistake_again_and_again(tmp_path: Path) -> None:
+    write(tmp_path, "index", "mine")
+    for _ in range(2):
+        with pytest.raises(DigestError, match="stands in the way"):
+            publish(tmp_path, files(index="x"), {})
+    assert names(tmp_path) == {"index"}
+
+
+def test_a_manifest_cannot_make_us_delete_elsewhere(tmp_path: Path) -> None:
+    kept = write(tmp_path, "precious", "x")
+    site = tmp_path / "site"
+    write(site, MANIFEST, f"../precious\n{kept}\n")
+    publish(site, files(index="x"), {})
+    assert kept.exists()
+
+
+def test_after_a_killed_build_the_next_one_repairs(tmp_path: Path) -> None:
+    def killed() -> bytes:
+        raise KeyboardInterrupt
+
+    publish(tmp_path, files(a="1", b="1", gone="1"), {})
+    with pytest.raises(KeyboardInterrupt):
+        publish(tmp_path, [*files(a="2", new="2"), File("b", "2", killed)], {})
+    assert tree(tmp_path)["a"] == b"2"
+    assert names(tmp_path) == {"a", "b", "gone", "new"}
+    publish(tmp_path, files(a="3"), {})
+    assert names(tmp_path) == {"a"}
+
+
+def test_a_site_that_cannot_be_written_is_a_mistake(tmp_path: Path) -> None:
+    write(tmp_path, "site", "a file")
+    with pytest.raises(DigestError, match="cannot be written"):
+        publish(tmp_path / "site", files(index="x"), {})
