@@ -46,10 +46,11 @@ def make_digest(
     """Group the articles and settle every promise; return the digest and the ledger that it keeps to."""
     book = _with_language(book, articles, config)
     language = book.language if config.language == "auto" else config.language
-    clusters = group(articles, language or _FALLBACK)
+    copies = duplicates(articles)
+    clusters = group(articles, copies, language or _FALLBACK)
     seeds = {record.name: sha256(record.data).hexdigest()[:16] for record in found}
     book = settle(enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now()), clusters)
-    digest = compose(articles, clusters, duplicates(articles), book, language or _FALLBACK)
+    digest = compose(articles, clusters, copies, book, language or _FALLBACK)
     return replace(digest, problems=problems), book
 
 

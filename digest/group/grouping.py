@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from ..model import Article, Cluster
 from .candidates import Pairs, pairs
-from .duplicates import duplicates
 from .labels import Member, label, tying
 from .similarity import Vector, vector
 from .stories import nearest_first, stories
@@ -13,9 +12,9 @@ from .themes import themes
 Story = tuple[str, ...]
 
 
-def _copies(articles: Sequence[Article]) -> dict[str, tuple[str, ...]]:
+def _copies(articles: Sequence[Article], same_text: Sequence[Story]) -> dict[str, Story]:
     """From the first article with a text to all that have it; the others are left out of the comparison."""
-    same = {names[0]: names for names in duplicates(articles)}
+    same = {names[0]: names for names in same_text}
     left_out = {name for names in same.values() for name in names[1:]}
     return {a.name: same.get(a.name, (a.name,)) for a in articles if a.name not in left_out}
 
@@ -35,14 +34,17 @@ def _largest(named: Sequence[Story]) -> tuple[int, Story]:
     return -sum(map(len, named)), named[0]
 
 
-def group(articles: Sequence[Article], language: str) -> tuple[Cluster, ...]:
-    """Group articles by event and by subject; ``language`` (ISO 639) is the site's, for the labels.
+def group(articles: Sequence[Article], same_text: Sequence[Story], language: str) -> tuple[Cluster, ...]:
+    """Group articles by event and by subject.
+
+    ``same_text`` are the names of articles with one text, as `duplicates` finds them; ``language`` (ISO 639) is the
+    site's, for the labels.
 
     Every article is in one story of one cluster. Clusters come largest first; the last, if its label is empty, holds
     the stories that share no subject with another. A story's first name is the article nearest to its centre.
     """
     ordered = sorted(articles, key=lambda article: article.name)
-    copies = _copies(ordered)
+    copies = _copies(ordered, same_text)
     kept = [article for article in ordered if article.name in copies]
     vectors = [vector(article) for article in kept]
     like = pairs(vectors)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.group.grouping import group
+from digest.group import grouping
+from digest.group.duplicates import duplicates
 from digest.group.neighbours import neighbours
 from digest.model import Article, Cluster
 from tests.group.texts import CAKE, CHESS, COMET, EVERYTHING, FERRY_ID, FERRY_ONE, FERRY_TWO, LEAGUE, article
@@ -16,6 +17,10 @@ BOILERPLATE = (
     "Nirwana Poker", "Untuk result", "[iklan", "Sumber:", "Komentar", "More Stories", "“Pemikir", "Hoai Phuong",
     "Memungkinkan", "Tiongkok “", "15 kota", "Ninja", "Leave a", "Pakar",
 )  # fmt: skip
+
+
+def group(articles: Sequence[Article], language: str) -> tuple[Cluster, ...]:
+    return grouping.group(articles, duplicates(articles), language)
 
 
 def seeds() -> list[Article]:

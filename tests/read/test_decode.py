@@ -15,9 +15,10 @@ from digest.read.decode import UnreadableError, decode
         pytest.param(b"\xfe\xff" + "Sekolah é".encode("utf-16-be"), "Sekolah é", id="utf-16-be with mark"),
         pytest.param(b"\xff\xfe\0\0" + "Sekolah é".encode("utf-32-le"), "Sekolah é", id="utf-32-le with mark"),
         pytest.param(b"one\r\ntwo\rthree\x0cfour\nfive", "one\ntwo\nthree\nfour\nfive", id="line breaks"),
-        pytest.param("one\u2028two\x85three".encode(), "one\ntwo\nthree", id="line breaks of Unicode"),
+        pytest.param("one\u2028two\u2029three".encode(), "one\ntwo\nthree", id="line breaks of Unicode"),
+        pytest.param("\x8a\x8e\x93\x84\x85 utang".encode(), "\x8a\x8e\x93\x84\x85 utang", id="letters decoded wrongly"),
         pytest.param(b"A school\0 opened\x07 its doors today.\x1b", "A school opened its doors today.", id="controls"),
-        pytest.param("A \ufeffschool\x9f\ufffe".encode(), "A school", id="marks and noncharacters within"),
+        pytest.param("A \ufeffschool\x7f\ufffe".encode(), "A school", id="marks and noncharacters within"),
     ],
 )
 def test_text_is_decoded(data: bytes, text: str) -> None:
