@@ -33,9 +33,9 @@ def headline(page: Page, given: str | None = None) -> Headline:
     before = [row for row in page.rows[: start + 1] if row.index not in page.gone]
     rows = [row for row in before if _shaped(row, start) and row.index not in page.flowing]
     title = _same(before, given) if given else _title(page, rows, start)
-    if title is None:
-        return Headline()
-    return Headline(title.index, _deck(page, rows, title, start))
+    if title:
+        return Headline(title.index, _deck(page, rows, title.index + 1, start))
+    return Headline(deck=_deck(page, rows, 0, start) if given and page.body else None)
 
 
 def _shaped(row: Row, start: int) -> bool:
@@ -79,8 +79,8 @@ def _fit(row: Row, said: set[str]) -> float:
     return round(share * share * min(len(telling), ENOUGH_TELLING), 3) if fits else 0.0
 
 
-def _deck(page: Page, rows: list[Row], title: Row, start: int) -> int | None:
+def _deck(page: Page, rows: list[Row], after: int, start: int) -> int | None:
     """The last row before the text, if it is long enough to say something more than the title."""
-    before = [row for row in page.rows[title.index + 1 : start] if row.index not in page.gone]
+    before = [row for row in page.rows[after:start] if row.index not in page.gone]
     fits = bool(before) and before[-1] in rows and before[-1].width >= DECK_WIDTH
     return before[-1].index if fits else None

@@ -139,6 +139,14 @@ def test_a_broken_address_is_none(line: str) -> None:
     assert cleaned(BODY, line).url is None
 
 
+def test_a_deck_below_a_title_that_the_format_gives_is_kept() -> None:
+    deck = "Islanders wait for a ferry of their own since the spring"
+    text = "A new ferry will cross the strait between the port and the northern islands from May."
+    result = cleaned(deck, text, title="A ferry")
+    assert (result.title, result.deck, roles(result)) == ("A ferry", deck, ["deck", "body"])
+    assert cleaned("Menu", text, title="A ferry").deck is None
+
+
 def test_the_dateline_may_follow_a_deck() -> None:
     result = cleaned("Kabar Gembira Petani", "Jakarta - " + BODY, MORE)
     assert [line.prefix for line in result.lines] == [0, len("Jakarta - "), 0]
