@@ -35,7 +35,6 @@ REPAIRS = {
     "blanks": N_("superfluous blanks"),
     "doubled-stop": N_("doubled full stop"),
     "invisible-character": N_("invisible character"),
-    "mojibake": N_("broken characters"),
 }
 
 
