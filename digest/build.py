@@ -1,5 +1,6 @@
 """The build: one list of steps from seeds to site."""
 
+import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,10 +16,10 @@ from msgspec.structs import replace
 
 from . import fingerprint, ledger
 from .ledger import Ledger
-from .memo import BusyError, Memo
+from .memo import BusyError, Memo, discard
 from .model import Digest, DigestError, Problem, Record
 from .project import Project
-from .publish import File, Published, intact, publish, write
+from .publish import File, Published, commit, intact, prepare, write
 from .read.records import records
 from .render import shipped
 
@@ -34,8 +35,8 @@ _PATIENCE = 0.1
 class Report(Struct, frozen=True):
     """What a build found and did.
 
-    ``written`` and ``removed`` count files of the site, of which there are ``files``; ``promised`` counts the ledger's
-    new entries.
+    ``written`` and ``removed`` count files of the site, of which there are ``files``. ``promised`` counts the ledger's
+    new articles; ``settled`` says whether anything in the ledger is new.
     """
 
     articles: int
@@ -47,6 +48,7 @@ class Report(Struct, frozen=True):
     written: int = 0
     removed: int = 0
     promised: int = 0
+    settled: bool = False
 
 
 def build(
@@ -55,9 +57,20 @@ def build(
     """Bring a project's ledger and site up to date with its seeds, settings and templates; return what was done.
 
     ``pool`` computes the articles' stages: None is this process, and any executor gives the same bytes. ``clean``
-    ignores the memo, never the ledger. ``say`` is told what is going on. Raises `DigestError`: then nothing was
-    published, unless it is the disk that failed.
+    ignores the memo, never the ledger. ``say`` is told what is going on. Raises `DigestError`: then the site is as it
+    was, unless it is the disk that failed.
     """
+    try:
+        return _build_alone(project, pool, clean, say)
+    except sqlite3.DatabaseError:
+        discard(project.memo)
+    try:
+        return _build_alone(project, pool, clean, say)
+    except sqlite3.DatabaseError as error:
+        raise DigestError(f"{project.memo}: cannot be used ({error}); check the disk") from error
+
+
+def _build_alone(project: Project, pool: Executor | None, clean: bool, say: Say) -> Report:
     with _only_build(project, say) as memo:
         if clean:
             memo.clear()
@@ -65,7 +78,7 @@ def build(
         book = ledger.load(project.ledger)
         last = _unchanged(project, memo, _inputs(project, found, problems, book))
         if last:
-            return replace(last, written=0, removed=0, promised=0)
+            return replace(last, written=0, removed=0, promised=0, settled=False)
         report, book = _build(project, (found, problems), book, (memo, pool), say)
         memo.forget_unused()
         memo.keep_note("inputs", _inputs(project, found, problems, book))
@@ -92,13 +105,13 @@ def _build(
     digest, settled = make_digest(articles, (*problems, *unusable), found, book, project.config)
     outputs = plan(digest, project.config, assets.load((project.root / "static",)))
     engine = Engine((project.root / "templates",), digest.language)
-    _try_templates(engine, outputs, memo)
-    _write_ledger(project, settled)
-    say(f"publishing {len(outputs)} files")
+    say(f"rendering {len(outputs)} files")
     files = [File(output.path, _key(engine, output), partial(engine.render, output)) for output in outputs]
-    done = publish(project.site, files, memo.pages())
+    prepared = prepare(project.site, files, memo.pages())
+    _write_ledger(project, settled)
+    done = commit(prepared)
     memo.keep_pages(done.stamps)
-    return _report(digest, done, len(settled.articles) - len(book.articles)), settled
+    return _report(digest, done, book, settled), settled
 
 
 @contextmanager
@@ -130,7 +143,7 @@ def _inputs(project: Project, found: Sequence[Record], problems: Sequence[Proble
         total.update(f"{record.name}\0{len(record.data)}\0".encode() + record.data)
     for name in ("templates", "static"):
         for file, path in shipped.files((project.root / name, shipped.folder(name))).items():
-            total.update(f"{name}/{file}\0".encode() + sha256(path.read_bytes()).digest())
+            total.update(f"{name}/{file}\0".encode() + sha256(shipped.read(path)).digest())
     return total.hexdigest()
 
 
@@ -149,24 +162,16 @@ def _key(engine: "Engine", output: "Output") -> str:
     return sha256(f"{engine.key}{code}".encode() + msgspec.msgpack.encode(output)).hexdigest()
 
 
-def _try_templates(engine: "Engine", outputs: Sequence["Output"], memo: Memo) -> None:
-    """Render one page of each kind when templates are new: a mistake is met before anything is written."""
-    if memo.note("templates") != engine.key:
-        for output in {output.template: output for output in outputs}.values():
-            engine.render(output)
-        memo.keep_note("templates", engine.key)
-
-
 def _write_ledger(project: Project, book: Ledger) -> None:
     data = ledger.dump(book)
     try:
         if not project.ledger.exists() or project.ledger.read_bytes() != data:
-            write(project.ledger, data, project.ledger.with_name(f".{ledger.FILE}.tmp"))
+            write(project.ledger, data)
     except OSError as error:
         raise DigestError(f"{project.ledger}: cannot be written ({error.strerror}); check permissions") from error
 
 
-def _report(digest: Digest, done: Published, promised: int) -> Report:
+def _report(digest: Digest, done: Published, before: Ledger, after: Ledger) -> Report:
     stories = [story for theme in digest.themes for story in theme.stories]
     languages = Counter(entry.article.language for story in stories for entry in story.entries)
     return Report(
@@ -176,7 +181,8 @@ def _report(digest: Digest, done: Published, promised: int) -> Report:
         languages=dict(sorted(languages.items())),
         files=len(done.stamps),
         problems=digest.problems,
-        written=len(done.written),
-        removed=len(done.removed),
-        promised=promised,
+        written=done.written,
+        removed=done.removed,
+        promised=len(after.articles) - len(before.articles),
+        settled=after != before,
     )

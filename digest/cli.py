@@ -21,11 +21,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 _config = click.option(
-    "--config",
-    default="digest.toml",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The project's settings.",
+    "--config", type=click.Path(path_type=Path), help="The project's settings.  [default: digest.toml, if there is one]"
 )
 
 
@@ -35,11 +31,12 @@ def _mistakes(command: Callable[P, None]) -> Callable[P, None]:
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         from .model import DigestError
+        from .plain import plain
 
         try:
             command(*args, **kwargs)
         except DigestError as error:
-            click.echo(f"digest: {error}", err=True)
+            click.echo(f"digest: {plain(str(error))}", err=True)
             sys.exit(2)
         except KeyboardInterrupt:
             sys.exit(130)
@@ -59,17 +56,14 @@ def main() -> None:
 @click.option("--strict", is_flag=True, help="Exit with status 1 if a seed could not be used.")
 @click.option("--clean", is_flag=True, help="Compute everything again (the ledger stays).")
 @_mistakes
-def build(config: Path, jobs: int | None, strict: bool, clean: bool) -> None:
+def build(config: Path | None, jobs: int | None, strict: bool, clean: bool) -> None:
     """Build the site."""
     from .build import build as run
-    from .project import open_project
 
     start = time.perf_counter()
-    project = open_project(config)
+    project = _project(config)
     if not project.config.address:
-        _warn(
-            f"no address is set in {config}: feeds speak of {project.config.base}, and no reader elsewhere can follow"
-        )
+        _warn(f"no address is set: feeds speak of {project.config.base}, where no reader elsewhere finds anything")
     with _pool(jobs or os.cpu_count() or 1) as pool, _progress() as say:
         report = run(project, pool=pool, clean=clean, say=say)
     _print(report, project, time.perf_counter() - start)
@@ -82,15 +76,14 @@ def build(config: Path, jobs: int | None, strict: bool, clean: bool) -> None:
 @_config
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @_mistakes
-def explain(seed: str, config: Path, as_json: bool) -> None:
+def explain(seed: str, config: Path | None, as_json: bool) -> None:
     """Say what became of every line of SEED, and why."""
     import msgspec
 
     from .explain import explain as run
     from .explain import seed_name, text
-    from .project import open_project
 
-    project = open_project(config)
+    project = _project(config)
     explanation = run(seed_name(seed, project.seeds), *_articles(project))
     click.echo(msgspec.json.encode(explanation) if as_json else text(explanation))
 
@@ -99,17 +92,16 @@ def explain(seed: str, config: Path, as_json: bool) -> None:
 @_config
 @click.option("--seeds", type=click.Path(path_type=Path), help="Export these seeds instead of the project's.")
 @_mistakes
-def export(config: Path, seeds: Path | None) -> None:
+def export(config: Path | None, seeds: Path | None) -> None:
     """Print the whole digest as JSON Lines; nothing is written."""
     import msgspec
 
     from . import ledger
     from .export import export as run
-    from .project import open_project
     from .read.records import records
     from .stages import make_articles, make_digest
 
-    project = open_project(config)
+    project = _project(config)
     found, problems = records(seeds or project.seeds)
     articles, unusable = make_articles(found)
     book = ledger.Ledger() if seeds else ledger.load(project.ledger)
@@ -129,6 +121,15 @@ def init(folder: Path) -> None:
     click.echo(f"{folder} is ready: put articles into {folder / 'seeds'}, then run digest build there.", err=True)
 
 
+def _project(config: Path | None) -> "Project":
+    from .model import DigestError
+    from .project import open_project
+
+    if config and not config.exists():
+        raise DigestError(f"{config}: there is no such file")
+    return open_project(config or Path("digest.toml"))
+
+
 def _articles(project: "Project") -> "tuple[tuple[Article, ...], tuple[Problem, ...]]":
     from .read.records import records
     from .stages import make_articles
@@ -145,8 +146,23 @@ def _pool(jobs: int) -> "Iterator[Executor | None]":
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         yield pool
+
+
+def _end_with_parent() -> None:
+    """Have a worker end when the build that started it is killed: nobody else would end it."""
+    from multiprocessing import connection, parent_process
+    from threading import Thread
+
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent:
+            connection.wait([parent.sentinel])
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 @contextmanager
@@ -166,16 +182,18 @@ def _warn(message: str) -> None:
 
 
 def _print(report: "Report", project: "Project", seconds: float) -> None:
+    from .plain import plain
+
     languages = ", ".join(f"{code} {n}" for code, n in report.languages.items())
     counts = f"{_count(report.articles, 'article', 'articles')} ({languages or 'none yet'}) in "
     counts += f"{_count(report.stories, 'story', 'stories')} and {_count(report.themes, 'theme', 'themes')}"
     changed = f"{report.written} of {_count(report.files, 'file', 'files')} written"
     changed += f", {report.removed} removed" if report.removed else ""
     lines = [counts, changed if report.written or report.removed else "nothing changed"]
-    if report.promised:
-        entries = _count(report.promised, "new entry", "new entries")
-        lines.append(f"{entries} in {project.ledger.name}: commit it, it keeps your readers' addresses")
-    lines += (click.style(f"not used: {problem.seed} {problem.what}", fg="yellow") for problem in report.problems)
+    if report.settled:
+        new = f" has {_count(report.promised, 'new entry', 'new entries')}" if report.promised else " has changed"
+        lines.append(f"{project.ledger.name}{new}: commit it, it keeps your readers' addresses")
+    lines += (click.style(f"not used: {plain(p.seed)} {p.what}", fg="yellow") for p in report.problems)
     lines.append(f"{project.site / 'index.html'} is ready after {seconds:.2f} s")
     click.echo("\n".join(lines), err=True)
 

@@ -1,5 +1,6 @@
 """digest.toml: what a keeper may set, with a default for everything."""
 
+import codecs
 import re
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,9 +13,12 @@ from .model import DigestError
 
 FILE = "digest.toml"
 
-Address = Annotated[str, Meta(pattern=r"^(https?://[^\s/?#]+(/[^\s?#]*)?)?$")]
-Code = Annotated[str, Meta(pattern=r"^(auto|[a-z]{2,3})$")]
-Folder = Annotated[str, Meta(min_length=1)]
+# RFC 3986's host and path, in ASCII as feeds need it.
+Address = Annotated[
+    str, Meta(pattern=r"\A(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9_.~!$&'()*+,;=:@%/-]*)?)?\Z")
+]
+Code = Annotated[str, Meta(pattern=r"\A(auto|[a-z]{2,3})\Z")]
+Folder = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f]+\Z")]
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,7 +52,7 @@ def load(path: Path) -> Config:
     except OSError as error:
         raise DigestError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
     try:
-        return msgspec.toml.decode(data, type=Config)
+        return msgspec.toml.decode(data.removeprefix(codecs.BOM_UTF8), type=Config)
     except msgspec.ValidationError as error:
         raise DigestError(f"{path}: {_explain(str(error))}") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

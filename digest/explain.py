@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from .export import ExportedLine, exported_lines
 from .model import Article, DigestError, Problem, Repair
+from .plain import plain
 
 _WIDTH = 100
 
@@ -86,12 +87,12 @@ def _sentences(article: Article) -> Iterator[Sentence]:
 
 
 def _head(explanation: Explanation) -> Iterator[str]:
-    yield click.style(explanation.seed, bold=True)
+    yield click.style(plain(explanation.seed), bold=True)
     if explanation.problem:
         yield click.style(f"not used: {explanation.problem}", fg="red")
     if explanation.title:
         made = " (made from the first sentence)" if explanation.derived else ""
-        yield f"headline: {explanation.title}{made}"
+        yield f"headline: {plain(explanation.title)}{made}"
         yield f"language: {explanation.language}"
 
 
@@ -127,8 +128,9 @@ def _near(explanation: Explanation) -> Iterator[str]:
     if explanation.neighbours:
         yield click.style("Nearest seeds", bold=True)
     for near in explanation.neighbours:
-        yield f"{near.similarity:7.3f} {near.seed}: {', '.join(near.terms)}"
+        yield f"{near.similarity:7.3f} {plain(near.seed)}: {', '.join(near.terms)}"
 
 
 def _short(text: str, width: int = _WIDTH) -> str:
+    text = plain(text)
     return text if len(text) <= width else f"{text[: width - 1]}…"

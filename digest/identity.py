@@ -40,10 +40,11 @@ def enrol(ledger: Ledger, articles: Sequence[Article], seeds: Mapping[str, str],
     return replace(ledger, articles=known)
 
 
-def settle(ledger: Ledger, clusters: Sequence[Cluster]) -> Ledger:
+def settle(ledger: Ledger, clusters: Sequence[Cluster], same_text: Sequence[Sequence[str]]) -> Ledger:
     """Give every story and theme its slug: that of the group of before with which it shares most articles, or its own.
 
-    A group of before that is none any more leads into the one that now holds most of its articles.
+    A group of before that is none any more leads into the one that now holds most of its articles. ``same_text`` are
+    the names of articles with one text: a story has a page of its own once several texts tell it.
     """
     articles = ledger.articles
     stories = {story: articles[story[0]].slug for cluster in clusters for story in cluster.stories}
@@ -52,6 +53,9 @@ def settle(ledger: Ledger, clusters: Sequence[Cluster]) -> Ledger:
     }
     story_of, known_stories = _settle("story", stories, articles, ledger.stories)
     theme_of, known_themes = _settle("theme", themes, articles, ledger.themes)
+    copies = {name for names in same_text for name in names[1:]}
+    several = {story_of[s[0]] for s in stories if len([name for name in s if name not in copies]) > 1}
+    known_stories |= {slug: replace(known_stories[slug], page=True) for slug in several}
     placed = {
         name: replace(promise, story=story_of.get(name, promise.story), theme=theme_of.get(name, promise.theme))
         for name, promise in articles.items()
@@ -60,28 +64,35 @@ def settle(ledger: Ledger, clusters: Sequence[Cluster]) -> Ledger:
 
 
 def moved(ledger: Ledger, stories: Container[str], themes: Container[str]) -> tuple[Moved, ...]:
-    """The addresses that were given and now lead elsewhere, each straight to where it ends, given the live slugs."""
+    """Where each address leads that was ever given, one step to its end, given the slugs there are now.
+
+    A story that has become one article again leads to itself: it has no page of its own any more, but an article.
+    """
     return (
         *(Moved("stories", slug, end) for slug, end in _ends(ledger.stories, stories)),
-        *(Moved("themes", slug, end) for slug, end in _ends(ledger.themes, themes)),
+        *(Moved("themes", slug, end) for slug, end in _ends(ledger.themes, themes) if slug != end),
     )
 
 
 def _renamed(known: Mapping[str, Promise], new: Sequence[Article], seeds: Mapping[str, str]) -> dict[str, str]:
-    """Which new article is which vanished one, each at most once: by address first, then by bytes."""
-    vanished = {name: promise for name, promise in sorted(known.items()) if name not in seeds}
-    urls: dict[str | None, list[str]] = defaultdict(list)
-    texts: dict[str, list[str]] = defaultdict(list)
-    for name, promise in vanished.items():
-        urls[promise.url].append(name)
-        texts[promise.text].append(name)
+    """Which new article is which vanished one, each at most once, the surest first."""
+    vanished = {name: _traits(p.url, p.text) for name, p in sorted(known.items()) if name not in seeds}
+    left = {article.name: _traits(article.url, seeds[article.name]) for article in sorted(new, key=lambda a: a.name)}
     found: dict[str, str] = {}
-    for article in sorted(new, key=lambda a: a.name):
-        candidates = [*(urls[article.url] if article.url else ()), *texts[seeds[article.name]]]
-        if before := next((name for name in candidates if name in vanished), None):
-            del vanished[before]
-            found[article.name] = before
+    for sure in range(3):
+        names = defaultdict(list)
+        for name, traits in vanished.items():
+            names[traits[sure]].append(name)
+        for name, traits in list(left.items()):
+            if traits[sure] and names[traits[sure]]:
+                found[name] = names[traits[sure]].pop(0)
+                del vanished[found[name]], left[name]
     return found
+
+
+def _traits(url: str | None, text: str) -> tuple[str, str, str]:
+    """What makes two articles the same, the surest first: address and bytes, address, bytes."""
+    return (f"{text} {url}" if url else "", url or "", text)
 
 
 def _promise(article: Article, ids: Container[str], slugs: Container[str], now: str) -> Promise:
@@ -110,8 +121,8 @@ def _settle(
     after = dict(known)
     for i, (group, birth) in enumerate(births.items()):
         slug = slugs.setdefault(i, OTHER if birth is None else unique(unique(birth, (OTHER,)), after))
-        urn = after[slug].id if slug in after else uuid5(_NAMESPACE, f"{kind}/{slug}/{group[0]}").urn
-        after[slug] = Group(id=urn)
+        before = after.get(slug) or Group(id=uuid5(_NAMESPACE, f"{kind}/{slug}/{group[0]}").urn)
+        after[slug] = Group(id=before.id, page=before.page or kind == "theme")
     for lost in sorted({slug for counts in shared for slug in counts} - set(slugs.values())):
         heir = max(range(len(groups)), key=lambda i: (shared[i][lost], -i))
         after[lost] = replace(after[lost], into=slugs[heir])
@@ -133,10 +144,10 @@ def _matched(shared: Sequence[Counter[str]], free: Sequence[bool]) -> dict[int, 
 
 
 def _ends(groups: Mapping[str, Group], live: Container[str]) -> Iterator[tuple[str, str]]:
-    for slug in sorted(groups):
+    for slug in sorted(slug for slug, group in groups.items() if group.page):
         end, seen = slug, {slug}
         while end not in live and end in groups and (into := groups[end].into) and into not in seen:
             end = into
             seen.add(end)
-        if end != slug and end in live:
+        if end in live:
             yield slug, end

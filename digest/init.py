@@ -11,9 +11,9 @@ _NAMES = {"digest.toml": config.FILE, "README.md": "README.md", "gitignore": ".g
 
 def init(folder: Path) -> None:
     """Make a project in a folder, new or not; files that are there stay. Raises `DigestError` where one is already."""
-    if (folder / config.FILE).exists():
-        raise DigestError(f"{folder / config.FILE}: is there already; this folder is a project")
     try:
+        if (folder / config.FILE).exists():
+            raise DigestError(f"{folder / config.FILE}: is there already; this folder is a project")
         (folder / "seeds").mkdir(parents=True, exist_ok=True)
         for source, name in _NAMES.items():
             if not (folder / name).exists():

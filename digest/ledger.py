@@ -14,7 +14,9 @@ from .model import DigestError
 FILE = "ledger.json"
 VERSION = 1
 
-Slug = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
+Slug = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]*\Z")]
+Urn = Annotated[str, Meta(pattern=r"\Aurn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
+Moment = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00\Z")]
 
 
 class Promise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -24,9 +26,9 @@ class Promise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     ``theme`` are the slugs of the groups it was last in.
     """
 
-    id: str
+    id: Urn
     slug: Slug
-    seen: str
+    seen: Moment
     text: str
     url: str | None = None
     story: Slug | None = None
@@ -34,9 +36,14 @@ class Promise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
 
 
 class Group(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A story or theme that was ever given an address; ``into`` is the slug of the one it went into."""
+    """A story or theme that ever was.
 
-    id: str
+    ``page`` says that readers were given its address: a theme's always, a story's once several articles told it.
+    ``into`` is the slug of the group that it went into.
+    """
+
+    id: Urn
+    page: bool = False
     into: Slug | None = None
 
 
@@ -69,9 +76,10 @@ def load(path: Path) -> Ledger:
         ledger = msgspec.json.decode(data, type=Ledger)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DigestError(f"{path}:{_line(error, data)} {error}; mend it or take the last good copy back") from error
-    slugs = Counter(promise.slug for promise in ledger.articles.values())
-    if twice := sorted(slug for slug, n in slugs.items() if n > 1):
-        raise DigestError(f"{path}: the slug {twice[0]!r} is given to two articles; an address belongs to one")
+    for what in ("id", "slug"):
+        given = Counter(getattr(promise, what) for promise in ledger.articles.values())
+        if twice := sorted(value for value, n in given.items() if n > 1):
+            raise DigestError(f"{path}: the {what} {twice[0]!r} is given to two articles; it belongs to one")
     return ledger
 
 

@@ -68,18 +68,18 @@ class BusyError(Exception):
 class Memo:
     """The memo in one SQLite file; a context manager. While it is open no other build can open it.
 
-    A file that SQLite cannot use is thrown away. Everything kept is written at once, so a killed build loses little.
+    Everything kept is written at once, so a killed build loses little. Raises `BusyError`, and `sqlite3.DatabaseError`
+    here and in every method where the file is damaged: then `discard` it and build anew.
     """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = _open(path)
-        except sqlite3.DatabaseError as error:
+        except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise BusyError from error
-            path.unlink()
-            self._db = _open(path)
+            raise
         self._used: set[bytes] = set()
 
     def __enter__(self) -> Self:
@@ -143,6 +143,12 @@ class Memo:
             yield
         finally:
             self._db.execute("commit")
+
+
+def discard(path: Path) -> None:
+    """Throw a damaged memo away."""
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def run(stage: Stage[T, R], items: Sequence[T], memo: Memo | None, pool: Executor | None) -> list[R]:

@@ -191,7 +191,10 @@ class Theme(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
-    """An address that was promised and now leads elsewhere: ``kind/slug`` to ``kind/into``."""
+    """An address that was promised and now leads elsewhere: ``kind/slug`` to ``kind/into``, which is in the digest.
+
+    A story that leads to itself has lost all its articles but one.
+    """
 
     kind: Literal["stories", "themes"]
     slug: str

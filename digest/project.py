@@ -1,5 +1,6 @@
 """A project: the folder of digest.toml and what belongs to it."""
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -7,6 +8,9 @@ from msgspec import Struct
 from . import config, ledger
 from .config import Config
 from .model import DigestError
+
+# What else a build reads, or keeps for itself.
+_INPUTS = ("templates", "static", ".digest", config.FILE, ledger.FILE)
 
 
 class Project(Struct, frozen=True):
@@ -39,7 +43,13 @@ class Project(Struct, frozen=True):
 def open_project(path: Path) -> Project:
     """Return the project whose digest.toml this is. Raises `DigestError` for settings that cannot be used."""
     project = Project(path.parent, config.load(path))
-    seeds, site = project.seeds.resolve(), project.site.resolve()
-    if seeds.is_relative_to(site) or site.is_relative_to(seeds):
-        raise DigestError(f"{path}: 'output' and 'seeds' may not lie in each other; choose two separate folders")
+    site = _real(project.site)
+    for other in (project.seeds, *(project.root / name for name in _INPUTS)):
+        if site.is_relative_to(_real(other)) or _real(other).is_relative_to(site):
+            raise DigestError(f"{path}: 'output' may not lie in {other.name!r}, nor that in it; set another folder")
     return project
+
+
+def _real(path: Path) -> Path:
+    """The path without links, also where links lead in a circle."""
+    return Path(os.path.realpath(path))

@@ -1,7 +1,9 @@
 """The one place that writes: every file whole or not at all, in an order in which every link always resolves."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +11,7 @@ from msgspec import Struct
 from .model import DigestError
 
 MANIFEST = ".digest-files"
-_TEMPORARY = ".digest-tmp"
+_NEW = ".digest-new"
 
 # Key, size in bytes and time of change in ns of a file as it was written.
 Stamp = tuple[str, int, int]
@@ -23,27 +25,65 @@ class File(Struct, frozen=True):
     make: Callable[[], bytes]
 
 
-class Published(Struct, frozen=True):
-    """What a publication did, and the stamps of all files there are now."""
+class Prepared(Struct, frozen=True):
+    """What a publication will do: the new files by path, made and waiting; and the paths that go.
 
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
+    ``ours`` are the paths of earlier builds, ``stamps`` those of all files that there will be.
+    """
+
+    site: Path
+    ours: frozenset[str]
+    fresh: Mapping[str, Path]
     stamps: Mapping[str, Stamp]
 
 
-def publish(site: Path, files: Sequence[File], before: Mapping[str, Stamp]) -> Published:
-    """Make the site hold these files, in this order, and remove those of earlier builds that are not among them.
+class Published(Struct, frozen=True):
+    """How many files a publication wrote and removed, and the stamps of all there are now."""
 
-    A file whose stamp still fits is not made; one whose bytes are the same is not written. Files that no build wrote
-    are never touched. Raises `DigestError` where the folder cannot be written or another's file stands in the way.
+    written: int
+    removed: int
+    stamps: Mapping[str, Stamp]
+
+
+def prepare(site: Path, files: Sequence[File], before: Mapping[str, Stamp]) -> Prepared:
+    """Make what is new or has changed, beside the site, so that a mistake in a template leaves the site as it is.
+
+    A file whose stamp still fits is not made; one whose bytes are the same is not written. Raises `DigestError` where
+    the folder cannot be written or another's file stands in the way.
     """
-    try:
-        return _publish(site, files, before)
-    except OSError as error:
-        where = error.filename or site
-        raise DigestError(
-            f"{where}: cannot be written ({error.strerror or error}); check the disk and permissions"
-        ) from error
+    with _disk(site):
+        (site / _NEW).mkdir(parents=True, exist_ok=True)
+        ours, fresh, stamps = _manifest(site), {}, {}
+        for number, file in enumerate(files):
+            path, stamp = site / file.path, before.get(file.path)
+            if not (stamp and stamp[0] == file.key and _fits(path, stamp)):
+                path = _make(site, file, number, ours)
+                if path != site / file.path:
+                    fresh[file.path] = path
+            status = path.stat()
+            stamps[file.path] = (file.key, status.st_size, status.st_mtime_ns)
+        return Prepared(site, ours, fresh, stamps)
+
+
+def commit(prepared: Prepared) -> Published:
+    """Put the new files in their places and remove those of earlier builds that are no longer wanted.
+
+    Each file is the old or the new one at every instant. Files at new paths come first, then those that take the place
+    of others, in the order in which they were prepared, removals last: so a link always leads to a file. Files that no
+    build wrote are never touched. Raises `DigestError` where the disk fails.
+    """
+    site, ours, paths = prepared.site, prepared.ours, frozenset(prepared.stamps)
+    with _disk(site):
+        # While files come and go the manifest lists both, so that the next build can tidy up after a killed one.
+        _write_manifest(site, ours | paths)
+        for path in sorted(prepared.fresh, key=lambda path: path in ours):
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            prepared.fresh[path].replace(site / path)
+        for path in sorted(ours - paths):
+            _remove(site, path)
+        _write_manifest(site, paths)
+        shutil.rmtree(site / _NEW)
+    return Published(len(prepared.fresh), len(ours - paths), prepared.stamps)
 
 
 def intact(site: Path, stamps: Mapping[str, Stamp]) -> bool:
@@ -51,50 +91,41 @@ def intact(site: Path, stamps: Mapping[str, Stamp]) -> bool:
     return bool(stamps) and all(_fits(site / path, stamp) for path, stamp in stamps.items())
 
 
-def write(path: Path, data: bytes, temporary: Path) -> None:
-    """Write a file through a temporary one on the same disk, so that it is the old or the new one at every instant."""
+def write(path: Path, data: bytes) -> None:
+    """Write a file through a hidden one beside it, so that it is the old or the new one at every instant."""
+    temporary = path.with_name(f".{path.name.lstrip('.')}.tmp")
     temporary.write_bytes(data)
     temporary.replace(path)
 
 
-def _publish(site: Path, files: Sequence[File], before: Mapping[str, Stamp]) -> Published:
-    site.mkdir(parents=True, exist_ok=True)
-    ours = _manifest(site)
-    paths = {file.path for file in files}
-    _refuse_foreign(site, (file for file in files if file.path not in ours))
-    _write_manifest(site, ours, ours | paths)
-    written: list[str] = []
-    stamps: dict[str, Stamp] = {}
-    for file in files:
-        path, stamp = site / file.path, before.get(file.path)
-        if not (stamp and stamp[0] == file.key and _fits(path, stamp)) and _update(site, file):
-            written.append(file.path)
-        status = path.stat()
-        stamps[file.path] = (file.key, status.st_size, status.st_mtime_ns)
-    removed = sorted(ours - paths)
-    for name in removed:
-        _remove(site, name)
-    _write_manifest(site, ours | paths, paths)
-    (site / _TEMPORARY).unlink(missing_ok=True)
-    return Published(tuple(written), tuple(removed), stamps)
+@contextmanager
+def _disk(site: Path) -> Iterator[None]:
+    """Turn what the disk refuses into a mistake that names the place."""
+    try:
+        yield
+    except NotADirectoryError as error:
+        raise DigestError(
+            f"{error.filename}: a folder is needed here; move the file or set another 'output'"
+        ) from error
+    except OSError as error:
+        where, what = error.filename or site, error.strerror or error
+        raise DigestError(f"{where}: cannot be written ({what}); check the disk and permissions") from error
 
 
-def _refuse_foreign(site: Path, files: Iterable[File]) -> None:
-    for file in files:
-        path = site / file.path
-        if path.is_file() and path.read_bytes() != file.make():
-            raise DigestError(
-                f"{path}: stands in the way and was not written by digest; move it or set another 'output'"
-            )
-
-
-def _update(site: Path, file: File) -> bool:
+def _make(site: Path, file: File, number: int, ours: frozenset[str]) -> Path:
+    """The place of the file's bytes: its own where they stand there already, else one that waits."""
     path, data = site / file.path, file.make()
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write(path, data, site / _TEMPORARY)
-    return True
+    if path.is_file():
+        if path.read_bytes() == data:
+            return path
+        if file.path not in ours:
+            raise DigestError(
+                f"{path}: stands in the way and is in no list of files that builds wrote ({MANIFEST}); "
+                "move or delete it, or set another 'output'"
+            )
+    waiting = site / _NEW / str(number)
+    waiting.write_bytes(data)
+    return waiting
 
 
 def _fits(path: Path, stamp: Stamp) -> bool:
@@ -105,17 +136,17 @@ def _fits(path: Path, stamp: Stamp) -> bool:
     return (status.st_size, status.st_mtime_ns) == stamp[1:]
 
 
-def _manifest(site: Path) -> set[str]:
+def _manifest(site: Path) -> frozenset[str]:
     try:
-        names = (site / MANIFEST).read_text("utf-8").splitlines()
+        names = (site / MANIFEST).read_text("utf-8", "replace").split("\n")
     except FileNotFoundError:
-        return set()
-    return {name for name in names if name and ".." not in name.split("/") and not name.startswith("/")}
+        return frozenset()
+    return frozenset(name for name in names if name and ".." not in name.split("/") and not name.startswith("/"))
 
 
-def _write_manifest(site: Path, before: set[str], paths: set[str]) -> None:
-    if paths != before or not (site / MANIFEST).exists():
-        write(site / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)).encode(), site / _TEMPORARY)
+def _write_manifest(site: Path, paths: frozenset[str]) -> None:
+    if paths != _manifest(site) or not (site / MANIFEST).exists():
+        write(site / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)).encode())
 
 
 def _remove(site: Path, name: str) -> None:

@@ -49,7 +49,7 @@ def make_digest(
     copies = duplicates(articles)
     clusters = group(articles, copies, language or _FALLBACK)
     seeds = {record.name: sha256(record.data).hexdigest()[:16] for record in found}
-    book = settle(enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now()), clusters)
+    book = settle(enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now()), clusters, copies)
     digest = compose(articles, clusters, copies, book, language or _FALLBACK)
     return replace(digest, problems=problems), book
 

@@ -12,6 +12,10 @@ Kedua menteri membahas batas laut dan sepakat untuk memulai perundingan baru pad
 
 Ratna Wijaya mengatakan bahwa perundingan batas laut dengan Vietnam akan berlangsung selama dua tahun.
 """
+BORDER_AGAIN = """Ratna Wijaya, Menteri Luar Negeri, menemui sejawatnya dari Vietnam di Hanoi hari Senin.
+
+Perundingan batas laut dengan Vietnam dimulai bulan Juni di Jakarta, kata Ratna Wijaya, dan berlangsung dua tahun.
+"""
 HARVEST = """Petani di Kabupaten Sleman memanen padi lebih awal karena hujan datang terlambat tahun ini.
 
 Dinas pertanian mencatat bahwa hasil panen padi turun sepuluh persen dibandingkan dengan tahun lalu.

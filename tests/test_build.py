@@ -14,7 +14,7 @@ from digest.build import build
 from digest.ledger import load
 from digest.memo import Memo
 from digest.model import DigestError, Problem
-from tests.helpers import BORDER, FERRY, HARVEST, RAIL, built, opened, project, tree, write
+from tests.helpers import BORDER, BORDER_AGAIN, FERRY, HARVEST, RAIL, built, opened, project, tree, write
 
 
 @pytest.fixture
@@ -51,6 +51,31 @@ def test_without_the_memo_the_bytes_are_the_same(root: Path) -> None:
     assert built(root).written == 0
     assert build(opened(root), clean=True).written == 0
     assert tree(root / "site") == before
+
+
+@pytest.mark.parametrize("start", [0, 3000, 9000, 20000])
+def test_a_damaged_memo_is_thrown_away(root: Path, start: int) -> None:
+    built(root)
+    before = tree(root / "site")
+    memo = opened(root).memo
+    data = bytearray(memo.read_bytes())
+    data[start : start + 12000] = bytes((i * 7919) % 251 for i in range(len(data[start : start + 12000])))
+    memo.write_bytes(data)
+    (root / "site" / "index.html").unlink()
+    built(root)
+    assert tree(root / "site") == before
+    assert built(root).written == 0
+
+
+def test_a_story_page_that_was_given_an_address_keeps_answering(tmp_path: Path) -> None:
+    root = project(tmp_path, a_txt=BORDER, b_txt=BORDER_AGAIN, c_txt=RAIL)
+    assert built(root).stories == 2
+    (page,) = (root / "site" / "stories").iterdir()
+    assert "Refresh" not in page.read_text("utf-8")
+    (root / "seeds" / "b.txt").unlink()
+    built(root)
+    (article,) = (root / "site" / "articles").glob("menteri*")
+    assert f'href="../articles/{article.name}"' in page.read_text("utf-8")
 
 
 def test_a_damaged_site_is_mended(root: Path) -> None:
@@ -237,7 +262,12 @@ class TestBadInput:
 
     @pytest.mark.parametrize(
         ("template", "what"),
-        [("{% if %}", "404.html:1"), ("\n{{ nobody }}", "404.html:2"), ("{% extends 'no.html' %}", "no.html")],
+        [
+            ("{% if %}", "404.html:1"),
+            ("\n{{ nobody }}", "404.html:2"),
+            ("{% extends 'no.html' %}", "no.html"),
+            ('{% include "404.html" %}', "404.html"),
+        ],
     )
     def test_a_template_mistake_names_file_and_line_and_publishes_nothing(
         self, root: Path, template: str, what: str
@@ -246,16 +276,45 @@ class TestBadInput:
         before = tree(root / "site")
         write(root, "templates/404.html", template)
         write(root / "seeds", "a.txt", HARVEST)
+        book = (root / "ledger.json").read_bytes()
         with pytest.raises(DigestError) as caught:
             built(root)
         assert what in str(caught.value)
-        assert tree(root / "site") == before
+        assert {name: data for name, data in tree(root / "site").items() if not name.startswith(".")} == {
+            name: data for name, data in before.items() if not name.startswith(".")
+        }
+        assert (root / "ledger.json").read_bytes() == book
         (root / "templates" / "404.html").unlink()
         assert built(root).written
 
     def test_a_site_that_cannot_be_written_is_a_mistake(self, root: Path) -> None:
         write(root, "site", "a file")
-        with pytest.raises(DigestError, match="cannot be written"):
+        with pytest.raises(DigestError, match="a folder is needed here"):
+            built(root)
+
+    def test_a_static_file_whose_name_no_address_can_have_is_a_mistake(self, root: Path) -> None:
+        write(root, "static/b\nc.css", "x")
+        with pytest.raises(DigestError, match="rename it"):
+            built(root)
+
+    def test_a_theme_file_that_cannot_be_read_is_a_mistake(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(root, "templates/404.html", "x")
+        read_bytes = Path.read_bytes
+
+        def refused(path: Path) -> bytes:
+            if path.name == "404.html":
+                raise PermissionError(13, "Permission denied", str(path))
+            return read_bytes(path)
+
+        monkeypatch.setattr(Path, "read_bytes", refused)
+        with pytest.raises(DigestError, match=r"404.html: cannot be read \(Permission denied\)"):
+            built(root)
+
+    def test_a_manifest_that_is_no_text_is_survived(self, root: Path) -> None:
+        built(root)
+        write(root, "site/.digest-files", b"\xff\xfe")
+        write(root, "site/index.html", "changed")
+        with pytest.raises(DigestError, match="is in no list of files that builds wrote"):
             built(root)
 
     def test_a_state_that_cannot_be_written_is_a_mistake(self, root: Path) -> None:
@@ -280,8 +339,8 @@ def test_the_ledger_is_written_before_the_pages(root: Path, monkeypatch: pytest.
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("digest.build.publish", killed)
+    monkeypatch.setattr("digest.build.commit", killed)
     with pytest.raises(KeyboardInterrupt):
         built(root)
     assert len(json.loads((root / "ledger.json").read_text())["articles"]) == 3
-    assert not (root / "site").exists()
+    assert not (root / "site" / "index.html").exists()

@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_build_reports_what_it_did(root: Path) -> None:
     assert done.stdout == ""
     lines = done.stderr.splitlines()
     assert "3 articles (en 1, id 2) in 3 stories and 0 themes" in lines
-    assert "3 new entries in ledger.json: commit it, it keeps your readers' addresses" in lines
+    assert "ledger.json has 3 new entries: commit it, it keeps your readers' addresses" in lines
     assert "not used: x.txt is empty" in lines
     assert lines[-1].startswith("site/index.html is ready after ")
     assert "nothing changed" in digest("build").stderr.splitlines()
@@ -49,7 +50,7 @@ def test_strict_turns_problems_into_a_status_also_when_nothing_changed(root: Pat
 
 def test_a_missing_address_is_warned_of(root: Path) -> None:
     write(root, "digest.toml", "")
-    assert digest("build").stderr.startswith("warning: no address is set in digest.toml")
+    assert digest("build").stderr.startswith("warning: no address is set")
 
 
 def test_a_mistake_is_one_line_and_status_2(root: Path) -> None:
@@ -63,6 +64,46 @@ def test_the_project_is_the_folder_of_its_settings(root: Path, monkeypatch: pyte
     monkeypatch.chdir("/")
     assert digest("build", "--config", str(root / "digest.toml")).exit_code == 0
     assert (root / "site" / "index.html").exists()
+
+
+def test_settings_that_are_asked_for_have_to_be_there(root: Path) -> None:
+    assert digest("build", "--config", "typo.toml").stderr == "digest: typo.toml: there is no such file\n"
+
+
+def test_a_renamed_seed_is_a_change_to_commit(root: Path) -> None:
+    digest("build")
+    (root / "seeds" / "a.txt").rename(root / "seeds" / "z.txt")
+    assert "ledger.json has changed: commit it" in digest("build").stderr
+
+
+def test_no_name_reaches_the_terminal_raw(root: Path) -> None:
+    write(root / "seeds", "\x1b[31m\nx.txt", "")
+    assert "not used: \\x1b[31m\\nx.txt is empty" in digest("build").stderr
+
+
+def test_workers_end_with_a_killed_build(root: Path) -> None:
+    code = (
+        "import os, signal, time\nfrom digest.cli import _pool\n"
+        "with _pool(2) as pool:\n"
+        "    print(*pool.map(_pid, range(2)), flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    code = code.replace("with _pool", "def _pid(n):\n    time.sleep(0.2)\n    return os.getpid()\n\nwith _pool", 1)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    pids = [int(pid) for pid in done.stdout.split()]
+    assert pids
+    deadline = time.monotonic() + 10
+    while any(running(pid) for pid in pids):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().split(")")[1].split()[0]
+    except (ProcessLookupError, FileNotFoundError):
+        return False
 
 
 def test_an_interrupted_build_says_nothing_more(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,11 @@ def test_everything_has_a_default(tmp_path: Path) -> None:
         ('language = "english"', "'language' must be \"auto\" or a code"),
         ("feed_size = 0", "'feed_size' must be a whole number from 1 to 1000"),
         ('seeds = ""', "'seeds' must be the name of a folder"),
+        ('address = "https://[::1"', "'address' must be"),
+        ('address = "https://example.org/\\u00e4/"', "'address' must be"),
+        ('address = "https://ex\\u0007a.org/"', "'address' must be"),
+        ('language = "id\\n"', "'language' must be"),
+        ('output = "a\\u0000b"', "'output' must be"),
         ("title = ", "not valid TOML"),
         ("\xff", "not valid TOML"),
     ],
@@ -42,7 +47,20 @@ def test_settings_that_cannot_be_read_are_a_mistake(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-@pytest.mark.parametrize("text", ['output = "."', 'output = "seeds"', 'output = "seeds/site"', 'seeds = "site/in"'])
-def test_seeds_and_site_may_not_lie_in_each_other(tmp_path: Path, text: str) -> None:
-    with pytest.raises(DigestError, match="may not lie in each other"):
+def test_a_mark_at_the_beginning_is_passed_over(tmp_path: Path) -> None:
+    assert load(write(tmp_path, "digest.toml", '\ufefftitle = "x"')).title == "x"
+
+
+OVERLAPS = ['output = "."', 'output = "seeds"', 'output = "seeds/site"', 'seeds = "site/in"']
+OVERLAPS += [f'output = "{name}"' for name in ("static", "templates/x", ".digest", "ledger.json", "digest.toml")]
+
+
+@pytest.mark.parametrize("text", OVERLAPS)
+def test_the_site_may_not_lie_where_a_build_reads(tmp_path: Path, text: str) -> None:
+    with pytest.raises(DigestError, match="'output' may not lie in"):
         open_project(write(tmp_path, "digest.toml", text))
+
+
+def test_links_in_a_circle_are_no_reason_to_fail_here(tmp_path: Path) -> None:
+    (tmp_path / "site").symlink_to("site")
+    assert open_project(tmp_path / "digest.toml").site == tmp_path / "site"

@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from digest.identity import OTHER, enrol, moved, settle
 from digest.ledger import Ledger
 from digest.model import Article, Cluster, Moved
@@ -16,10 +18,10 @@ def enrolled(book: Ledger, *articles: Article, now: str = NOW, **texts: str) -> 
     return enrol(book, articles, {a.name: texts.get(a.name, a.name) for a in articles}, now)
 
 
-def settled(book: Ledger, *themes: tuple[str, Sequence[Sequence[str]]]) -> Ledger:
+def settled(book: Ledger, *themes: tuple[str, Sequence[Sequence[str]]], copies: Sequence[Sequence[str]] = ()) -> Ledger:
     clusters = [Cluster(label, (), tuple(tuple(story) for story in stories)) for label, stories in themes]
     names = {name for _, stories in themes for story in stories for name in story}
-    return settle(enrolled(book, *(article(name) for name in sorted(names))), clusters)
+    return settle(enrolled(book, *(article(name) for name in sorted(names))), clusters, copies)
 
 
 def theme_of(book: Ledger, name: str) -> str | None:
@@ -43,6 +45,13 @@ class TestArticles:
         before = enrolled(Ledger(), article("a", url="https://example.org/1"))
         after = enrolled(before, article("b", url="https://example.org/1"), now=LATER)
         assert after.articles["b"].id == before.articles["a"].id
+
+    def test_seeds_of_one_address_are_told_apart_by_their_bytes(self) -> None:
+        url = "https://example.org/1"
+        before = enrolled(Ledger(), article("a", url=url), article("b", url=url), a="one", b="two")
+        after = enrolled(before, article("y", url=url), article("z", url=url), y="two", z="one")
+        assert after.articles["y"].id == before.articles["b"].id
+        assert after.articles["z"].id == before.articles["a"].id
 
     def test_a_copy_of_a_seed_that_is_still_there_is_another_article(self) -> None:
         before = enrolled(Ledger(), article("a"), a="bytes")
@@ -94,6 +103,23 @@ class TestGroups:
         book = settled(Ledger(), ("Rain", [["a"], ["b"]]), ("Wind", [["c"]]))
         book = settled(book, ("Storm", [["a"], ["b"], ["c"]]))
         assert moved(book, (), {"rain"}) == (Moved("themes", "wind", "rain"),)
+
+    def test_a_story_that_lost_its_page_leads_to_its_last_article(self) -> None:
+        book = settled(Ledger(), ("Rain", [["a", "b"], ["c"]]))
+        story = book.articles["a"].story or ""
+        book = settled(book, ("Rain", [["a"], ["c"]]))
+        assert moved(book, {story}, {"rain"}) == (Moved("stories", story, story),)
+
+    def test_copies_of_one_text_are_no_story_with_a_page(self) -> None:
+        book = settled(Ledger(), ("Rain", [["a", "b"]]), copies=[["a", "b"]])
+        assert moved(book, book.stories.keys(), {"rain"}) == ()
+
+    def test_a_story_that_never_had_a_page_leads_nowhere(self) -> None:
+        book = settled(Ledger(), ("Rain", [["a"], ["b"]]))
+        stays, goes = book.articles["a"].story or "", book.articles["b"].story or ""
+        book = settled(book, ("Rain", [["a", "b"]]))
+        assert (book.stories[stays].page, book.stories[goes]) == (True, replace(book.stories[goes], into=stays))
+        assert moved(book, {stays}, {"rain"}) == (Moved("stories", stays, stays),)
 
     def test_a_chain_of_merges_leads_to_its_end(self) -> None:
         book = settled(Ledger(), ("Rain", [["a"], ["b"], ["c"], ["d"]]), ("Wind", [["e"], ["f"]]), ("Sun", [["g"]]))

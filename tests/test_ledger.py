@@ -1,19 +1,41 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from digest.ledger import VERSION, Group, Ledger, Promise, dump, load
 from digest.model import DigestError
 from tests.helpers import write
 
+
+def urn(number: int) -> str:
+    return f"urn:uuid:{number:08}-0000-5000-8000-000000000000"
+
+
 BOOK = Ledger(
     language="id",
     articles={
-        "b.txt": Promise("urn:uuid:2", "two", "2025-01-01T00:00:00+00:00", "ff", story="two", theme="rain"),
-        "a.txt": Promise("urn:uuid:1", "one", "2025-01-01T00:00:00+00:00", "ee", url="https://example.org/"),
+        "b.txt": Promise(
+            urn(2),
+            "two",
+            "2025-01-01T00:00:00+00:00",
+            "ff",
+            story="two",
+            theme="rain",
+        ),
+        "a.txt": Promise(
+            urn(1),
+            "one",
+            "2025-01-01T00:00:00+00:00",
+            "ee",
+            url="https://example.org/",
+        ),
     },
-    stories={"two": Group("urn:uuid:3")},
-    themes={"rain": Group("urn:uuid:4"), "wind": Group("urn:uuid:5", into="rain")},
+    stories={"two": Group(urn(3))},
+    themes={
+        "rain": Group(urn(4)),
+        "wind": Group(urn(5), into="rain"),
+    },
 )
 
 
@@ -42,8 +64,8 @@ def test_a_missing_ledger_is_empty(tmp_path: Path) -> None:
     ("text", "what"),
     [
         ('{\n"version": 1,\n"articles": {\n"a": oops\n}}', "ledger.json:4: JSON is malformed"),
-        ('{"version": 1, "articles": {"a": {"id": "x"}}}', "missing required field `slug`"),
-        ('{"version": 1, "articles": {"a": {"id": "x", "slug": "../x", "seen": "", "text": ""}}}', "matching regex"),
+        ('{"version": 1, "articles": {"a": {"text": "x"}}}', "missing required field `id`"),
+        ('{"version": 1, "articles": {"a": {"id": "x", "slug": "x"}}}', "matching regex"),
         ('{"version": 1, "storys": {}}', "unknown field `storys`"),
         ("{}", "missing required field `version`"),
         ("\xff", "ledger.json"),
@@ -57,8 +79,16 @@ def test_a_broken_ledger_is_a_mistake_that_names_the_place(tmp_path: Path, text:
     assert what in str(caught.value)
 
 
-def test_one_slug_for_two_articles_is_a_mistake(tmp_path: Path) -> None:
-    promise = Promise("urn:uuid:1", "one", "2025-01-01T00:00:00+00:00", "ee")
-    path = write(tmp_path, "ledger.json", dump(Ledger(articles={"a.txt": promise, "b.txt": promise})))
-    with pytest.raises(DigestError, match="the slug 'one' is given to two articles"):
-        load(path)
+@pytest.mark.parametrize(("what", "other"), [("slug", {"id": urn(9)}), ("id", {"slug": "two"})])
+def test_what_belongs_to_one_article_cannot_be_given_to_two(tmp_path: Path, what: str, other: dict[str, str]) -> None:
+    promise = BOOK.articles["a.txt"]
+    book = Ledger(articles={"a.txt": promise, "b.txt": replace(promise, **other)})
+    with pytest.raises(DigestError, match=f"the {what} '.*' is given to two articles"):
+        load(write(tmp_path, "ledger.json", dump(book)))
+
+
+@pytest.mark.parametrize("field", [{"id": "x\x07"}, {"slug": "a\n"}, {"slug": "../x"}, {"seen": "yesterday"}])
+def test_a_promise_that_no_build_wrote_is_a_mistake(tmp_path: Path, field: dict[str, str]) -> None:
+    book = Ledger(articles={"a.txt": replace(BOOK.articles["a.txt"], **field)})
+    with pytest.raises(DigestError, match=f"articles.*{next(iter(field))}"):
+        load(write(tmp_path, "ledger.json", dump(book)))

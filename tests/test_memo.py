@@ -63,15 +63,6 @@ def test_a_corrupt_entry_is_a_miss(tmp_path: Path, damage: bytes) -> None:
     assert calls == [2, 2]
 
 
-@pytest.mark.parametrize("damage", [b"no database at all " * 100, b"SQLite format 3\0" + b"\xff" * 5000, b""])
-def test_a_corrupt_file_is_thrown_away(tmp_path: Path, damage: bytes) -> None:
-    compute(tmp_path / "memo", 2)
-    (tmp_path / "memo").write_bytes(damage)
-    assert compute(tmp_path / "memo", 2) == [4]
-    assert compute(tmp_path / "memo", 2) == [4]
-    assert calls == [2, 2]
-
-
 def test_only_one_build_has_the_memo(tmp_path: Path) -> None:
     with Memo(tmp_path / "memo"), pytest.raises(BusyError):
         Memo(tmp_path / "memo")

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from digest.build import build
 from digest.ledger import FILE
-from tests.helpers import BORDER, FERRY, HARVEST, RAIL, built, opened, project, tree, write
+from tests.helpers import BORDER, BORDER_AGAIN, FERRY, HARVEST, RAIL, built, opened, project, tree, write
 
 TEXTS = [
     BORDER,
     BORDER.replace("Vietnam", "Malaysia"),
     BORDER.replace("dua tahun", "tiga tahun"),
+    BORDER_AGAIN,
     HARVEST,
     HARVEST.replace("padi", "jagung"),
     RAIL,

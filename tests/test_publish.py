@@ -1,15 +1,20 @@
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from digest.model import DigestError
-from digest.publish import MANIFEST, File, intact, publish
+from digest.publish import MANIFEST, File, Published, Stamp, commit, intact, prepare
 from tests.helpers import tree, write
 
 
 def files(**contents: str) -> list[File]:
     return [File(name.replace("__", "/"), text, partial(str.encode, text)) for name, text in contents.items()]
+
+
+def publish(site: Path, wanted: list[File], before: Mapping[str, Stamp]) -> Published:
+    return commit(prepare(site, wanted, before))
 
 
 def names(site: Path) -> set[str]:
@@ -19,7 +24,7 @@ def names(site: Path) -> set[str]:
 def test_the_site_holds_what_is_published(tmp_path: Path) -> None:
     done = publish(tmp_path / "site", files(index="hello", articles__a="a"), {})
     assert tree(tmp_path / "site")["articles/a"] == b"a"
-    assert done.written == ("index", "articles/a")
+    assert done.written == 2
     assert intact(tmp_path / "site", done.stamps)
 
 
@@ -30,8 +35,8 @@ def test_nothing_is_made_or_written_twice(tmp_path: Path) -> None:
         raise AssertionError
 
     again = publish(tmp_path, [File("index", "hello", never)], first.stamps)
-    assert (again.written, again.stamps) == ((), first.stamps)
-    assert publish(tmp_path, files(index="hello"), {}).written == ()
+    assert (again.written, again.stamps) == (0, first.stamps)
+    assert publish(tmp_path, files(index="hello"), {}).written == 0
 
 
 def test_a_file_that_was_changed_or_deleted_is_written_again(tmp_path: Path) -> None:
@@ -39,7 +44,7 @@ def test_a_file_that_was_changed_or_deleted_is_written_again(tmp_path: Path) -> 
     (tmp_path / "a").write_text("changed")
     (tmp_path / "b").unlink()
     assert not intact(tmp_path, first.stamps)
-    assert publish(tmp_path, files(a="a", b="b", c="c"), first.stamps).written == ("a", "b")
+    assert publish(tmp_path, files(a="a", b="b", c="c"), first.stamps).written == 2
 
 
 def test_what_is_no_longer_planned_is_removed_and_nobody_elses_file(tmp_path: Path) -> None:
@@ -47,7 +52,7 @@ def test_what_is_no_longer_planned_is_removed_and_nobody_elses_file(tmp_path: Pa
     write(tmp_path, "CNAME", "example.org")
     write(tmp_path, "mine/b", "b")
     done = publish(tmp_path, files(index="x"), {})
-    assert done.removed == ("old/deep/a",)
+    assert done.removed == 1
     assert names(tmp_path) == {"index", "CNAME", "mine/b"}
     assert not (tmp_path / "old").exists()
 
@@ -75,20 +80,41 @@ def test_a_manifest_cannot_make_us_delete_elsewhere(tmp_path: Path) -> None:
     assert kept.exists()
 
 
-def test_after_a_killed_build_the_next_one_repairs(tmp_path: Path) -> None:
-    def killed() -> bytes:
-        raise KeyboardInterrupt
+def test_nothing_is_published_when_one_file_cannot_be_made(tmp_path: Path) -> None:
+    def mistaken() -> bytes:
+        raise DigestError("page.html:3")
 
-    publish(tmp_path, files(a="1", b="1", gone="1"), {})
-    with pytest.raises(KeyboardInterrupt):
-        publish(tmp_path, [*files(a="2", new="2"), File("b", "2", killed)], {})
-    assert tree(tmp_path)["a"] == b"2"
-    assert names(tmp_path) == {"a", "b", "gone", "new"}
+    publish(tmp_path, files(a="1", gone="1"), {})
+    before = tree(tmp_path)
+    with pytest.raises(DigestError):
+        publish(tmp_path, [*files(a="2", new="2"), File("b", "2", mistaken)], {})
+    assert {path: data for path, data in tree(tmp_path).items() if not path.startswith(".digest-new/")} == before
     publish(tmp_path, files(a="3"), {})
-    assert names(tmp_path) == {"a"}
+    assert tree(tmp_path).keys() == {"a", MANIFEST}
+
+
+def test_after_a_killed_publication_the_next_one_repairs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, files(a="1", b="1", gone="1"), {})
+    prepared = prepare(tmp_path, files(a="2", b="2", new="2"), {})
+    moved: list[Path] = []
+    replace = Path.replace
+
+    def killed(path: Path, target: Path) -> Path:
+        if len(moved) == 3:
+            raise KeyboardInterrupt
+        moved.append(target)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        commit(prepared)
+    monkeypatch.undo()
+    assert [path.name for path in moved] == [MANIFEST, "new", "a"]
+    publish(tmp_path, files(a="3"), {})
+    assert tree(tmp_path).keys() == {"a", MANIFEST}
 
 
 def test_a_site_that_cannot_be_written_is_a_mistake(tmp_path: Path) -> None:
     write(tmp_path, "site", "a file")
-    with pytest.raises(DigestError, match="cannot be written"):
+    with pytest.raises(DigestError, match="a folder is needed here"):
         publish(tmp_path / "site", files(index="x"), {})

@@ -27,3 +27,5 @@ def read(record: Record) -> Draft | Problem:
         return READERS[suffix(record.name)](record)
     except UnreadableError as error:
         return Problem(record.name, str(error))
+    except RecursionError:
+        return Problem(record.name, "is nested too deeply")

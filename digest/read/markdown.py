@@ -1,15 +1,10 @@
 """Markdown with YAML front matter, through HTML to lines."""
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
 from ..model import Draft, Record
 from . import front, html
 from .decode import decode
-
-if TYPE_CHECKING:
-    from markdown import Markdown
 
 # python-markdown's time for one paragraph grows with the square of these openings; no real paragraph has as many.
 _OPENINGS = {"[": "\\[", "<": "&lt;"}
@@ -18,8 +13,9 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 def read(record: Record) -> Draft:
-    """Return the draft of a Markdown seed; its first heading of level one is the title if none is given. Raises
-    `UnreadableError`.
+    """Return the draft of a Markdown seed; a heading at its beginning is the title if none is given.
+
+    Raises `UnreadableError`.
     """
     given, body = front.split(decode(record.data))
     lines = html.lines(_html(body))
@@ -36,7 +32,11 @@ def read(record: Record) -> Draft:
 
 
 def _html(text: str) -> str:
-    return _converter().reset().convert("\n\n".join(map(_tame, _PARAGRAPH.split(text))))
+    from markdown import Markdown
+
+    # A converter that failed once stays confused, and a new one costs little.
+    converter = Markdown(extensions=["tables", "fenced_code", "sane_lists"])
+    return converter.convert("\n\n".join(map(_tame, filter(None, _PARAGRAPH.split(text)))))
 
 
 def _tame(paragraph: str) -> str:
@@ -44,10 +44,3 @@ def _tame(paragraph: str) -> str:
         if paragraph.count(opening) > _MOST:
             paragraph = paragraph.replace(opening, escaped)
     return paragraph
-
-
-@cache
-def _converter() -> "Markdown":
-    from markdown import Markdown
-
-    return Markdown(extensions=["tables", "fenced_code", "sane_lists"])

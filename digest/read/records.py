@@ -1,6 +1,7 @@
 """From a seeds folder to records: which files count, in a fixed order."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,27 +14,39 @@ _BACKUP_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp", ".part")
 def records(seeds: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """Read every seed below a folder, sorted by name, and say which files could not be used.
 
-    Hidden files and folders and editors' backup files are passed over. Raises `DigestError` where the folder is
-    missing: an unmounted disk must not empty a site.
+    Hidden files and folders and editors' backup files are passed over; links are followed. Raises `DigestError` where
+    a folder is missing or cannot be read: an unmounted disk must not empty a site.
     """
-    if not seeds.is_dir():
-        raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there")
-    found = [_load(seeds, name) for name in sorted(_names(seeds))]
+    try:
+        found = [_load(seeds, name) for name in sorted(_names(seeds, frozenset()))]
+    except FileNotFoundError as error:
+        raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
+    except OSError as error:
+        raise DigestError(
+            f"{error.filename or seeds}: cannot be read ({error.strerror}); check its permissions"
+        ) from error
     return (
         tuple(item for item in found if isinstance(item, Record)),
         tuple(item for item in found if isinstance(item, Problem)),
     )
 
 
-def _names(seeds: Path) -> Iterator[str]:
-    for folder, folders, files in os.walk(seeds):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        below = Path(folder).relative_to(seeds)
-        yield from ((below / name).as_posix() for name in files if not _passed_over(name))
+def _names(folder: Path, above: frozenset[str], below: str = "") -> Iterator[str]:
+    """The names of all files of a folder and those in it; one that is a link to a folder above it is not entered."""
+    here = os.path.realpath(folder)
+    if here in above:
+        return
+    for name in os.listdir(folder):  # noqa: PTH208  # names only
+        if name.startswith(".") or _is_backup(name):
+            continue
+        if (folder / name).is_dir():
+            yield from _names(folder / name, above | {here}, f"{below}{name}/")
+        else:
+            yield below + name
 
 
-def _passed_over(name: str) -> bool:
-    return name.startswith((".", "#")) or name.lower().endswith(_BACKUP_ENDS)
+def _is_backup(name: str) -> bool:
+    return name.startswith("#") or name.lower().endswith(_BACKUP_ENDS)
 
 
 def _load(seeds: Path, name: str) -> Record | Problem:
@@ -44,6 +57,9 @@ def _load(seeds: Path, name: str) -> Record | Problem:
     if suffix(name) not in READERS:
         return Problem(name, f"is of no known kind; known are {', '.join(READERS)}")
     try:
+        # Opening a pipe would wait for ever, a device may never end.
+        if not stat.S_ISREG((seeds / name).stat().st_mode):
+            return Problem(name, "is no regular file")
         return Record(name, (seeds / name).read_bytes())
     except OSError as error:
         return Problem(name, f"cannot be read ({error.strerror or error})")

@@ -56,7 +56,16 @@ class Engine:
     def _text(self, name: str, values: dict[str, Any]) -> str:
         try:
             return self._environment.get_template(name).render(values)
-        except (TemplateError, TypeError, ValueError, LookupError, AttributeError, ArithmeticError, OSError) as error:
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            LookupError,
+            AttributeError,
+            ArithmeticError,
+            RecursionError,
+            OSError,
+        ) as error:
             raise mistake(error, name, self._folders) from error
 
 

@@ -32,7 +32,11 @@ def read(file: Path) -> bytes:
 
 def _below(top: Path) -> list[tuple[str, Path]]:
     names = [(path.relative_to(top).as_posix(), path) for path in top.rglob("*") if path.is_file()]
-    return [(name, path) for name, path in names if not _passed_over(name)]
+    wanted = [(name, path) for name, path in names if not _passed_over(name)]
+    for name, _ in wanted:
+        if not name.isprintable():
+            raise DigestError(f"{top.name}/{name!r}: has a name that no address can have; rename it")
+    return wanted
 
 
 def _passed_over(name: str) -> bool:

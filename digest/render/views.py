@@ -116,11 +116,10 @@ class ThemePage(Struct, frozen=True, gc=False):
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A stretch of text: ``id`` where a link may lead to it, ``marked`` if in the summary, ``dateline`` if a prefix."""
+    """A stretch of text: ``id`` if it is a sentence of the summary, ``dateline`` if it is a prefix."""
 
     text: str
     id: str = ""
-    marked: bool = False
     dateline: bool = False
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from digest.model import Record
+from digest.model import Problem, Record
+from digest.read import formats
 from digest.read.markdown import read
 
 
@@ -14,6 +15,11 @@ def test_structure_becomes_roles() -> None:
         ("b", "item"),
         ("said", "body"),
     ]
+
+
+@pytest.mark.parametrize("text", ["- " * 600 + "x", "* " * 2000 + "x", "1. " * 3000 + "x"])
+def test_what_is_nested_too_deeply_is_a_problem(text: str) -> None:
+    assert formats.read(Record("a.md", text.encode())) == Problem("a.md", "is nested too deeply")
 
 
 def test_a_heading_at_the_start_is_the_title_if_none_is_given() -> None:

@@ -43,6 +43,41 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     assert problems == (Problem("gone.txt", "cannot be read (No such file or directory)"),)
 
 
+def test_what_is_no_regular_file_is_named_and_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert records(tmp_path)[1] == (Problem("pipe.txt", "is no regular file"),)
+
+
+def test_linked_folders_count_and_circles_end(tmp_path: Path) -> None:
+    write(tmp_path, "elsewhere/b.txt", "x")
+    write(tmp_path, "seeds/in/a.txt", "x")
+    (tmp_path / "seeds" / "more").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "seeds" / "in" / "circle").symlink_to(tmp_path / "seeds")
+    (tmp_path / "seeds" / "self.doc").symlink_to("self.doc")
+    assert [record.name for record in records(tmp_path / "seeds")[0]] == ["in/a.txt", "more/b.txt"]
+
+
+def test_a_folder_that_cannot_be_read_is_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "in/a.txt", "x")
+    listdir = os.listdir
+
+    def refused(path: Path) -> object:
+        if path.name == "in":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+    with pytest.raises(DigestError, match=r"in: cannot be read \(Permission denied\)"):
+        records(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["circle", "x" * 300])
+def test_a_folder_that_cannot_be_is_a_mistake(tmp_path: Path, name: str) -> None:
+    (tmp_path / "circle").symlink_to("circle")
+    with pytest.raises(DigestError, match="cannot be read"):
+        records(tmp_path / name)
+
+
 def test_a_name_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("x")
     _, (problem,) = records(tmp_path)

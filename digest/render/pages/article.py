@@ -43,7 +43,7 @@ def _page(edition: Edition, theme: Theme, story: Story, entry: Entry) -> Article
         topic=topic(theme, to),
         terms=terms(theme),
         summary=tuple(Link(facts.sentence(article, place), f"#{facts.anchor(place)}") for place in article.summary),
-        blocks=_blocks(article, edition.quoted.get(entry.slug, frozenset())),
+        blocks=_blocks(article),
         story=to(paths.story(story)) if several else "",
         siblings=_siblings(story, entry),
         dropped=_dropped(article),
@@ -78,10 +78,10 @@ def _dropped(article: Article) -> tuple[Dropped, ...]:
     )
 
 
-def _blocks(article: Article, quoted: frozenset[Place]) -> tuple[Block, ...]:
+def _blocks(article: Article) -> tuple[Block, ...]:
     summary = frozenset(article.summary)
     rows = [
-        (_TAGS.get(paragraph.role, "p"), tuple(_pieces(paragraph, index, summary, quoted)))
+        (_TAGS.get(paragraph.role, "p"), tuple(_pieces(paragraph, index, summary)))
         for index, paragraph in enumerate(article.paragraphs)
     ]
     found: list[Block] = []
@@ -91,19 +91,19 @@ def _blocks(article: Article, quoted: frozenset[Place]) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _pieces(paragraph: Paragraph, index: int, summary: frozenset[Place], quoted: frozenset[Place]) -> Iterator[Piece]:
+def _pieces(paragraph: Paragraph, index: int, summary: frozenset[Place]) -> Iterator[Piece]:
     text, done = paragraph.text, paragraph.prefix
     if done:
         yield Piece(safe(text[:done]), dateline=True)
     for number, (start, end) in enumerate(paragraph.spans):
         place = Place(index, number)
-        if place not in summary and place not in quoted:
+        if place not in summary:
             continue
         sentence = text[max(start, done) : end]
         begin = max(start, done) + len(sentence) - len(sentence.lstrip())
         if begin > done:
             yield Piece(safe(text[done:begin]))
-        yield Piece(safe(sentence.strip()), id=facts.anchor(place), marked=place in summary)
+        yield Piece(safe(sentence.strip()), id=facts.anchor(place))
         done = begin + len(sentence.strip())
     if done < len(text):
         yield Piece(safe(text[done:]))

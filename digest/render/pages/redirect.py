@@ -19,7 +19,7 @@ def moved_themes(edition: Edition) -> Iterator[tuple[str, Theme]]:
     """The slug of each theme that was merged, and the theme it went to."""
     live = {theme.slug: theme for theme in edition.digest.themes}
     for moved in edition.digest.moved:
-        if moved.kind == "themes" and moved.into in live and moved.slug not in live:
+        if moved.kind == "themes":
             yield moved.slug, live[moved.into]
 
 
@@ -30,8 +30,8 @@ def _themes(edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _stories(edition: Edition) -> Iterator[tuple[str, str]]:
     live = {story.slug: story for _, story in edition.stories()}
-    # A story that lost all its sources but one has no page of its own any more: its address may lead on as well.
+    # A story that lost all its sources but one has no page of its own any more: its address leads to the one left.
     pages = {story.slug for story in live.values() if len(facts.told(story)) > 1}
     for moved in edition.digest.moved:
-        if moved.kind == "stories" and moved.into in live and moved.slug not in pages:
+        if moved.kind == "stories" and moved.slug not in pages:
             yield paths.story_page(moved.slug), paths.story(live[moved.into])
