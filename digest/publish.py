@@ -1,4 +1,4 @@
-"""The one place that writes: every file whole or not at all, in an order in which every link always resolves."""
+"""The one place that writes the site: all new files are ready before the first one takes its place."""
 
 import os
 import shutil

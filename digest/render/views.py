@@ -234,8 +234,8 @@ View = Front | ThemePage | ArticlePage | StoryPage | Missing | Redirect | Feed |
 class Output(Struct, frozen=True, gc=False):
     """One file of the site: where it goes, when it is published, and what makes its bytes.
 
-    ``stage`` is 0 for assets, 1 for articles and stories, 2 for lists, 3 for feeds: published in this order, every link
-    resolves at every moment. ``template`` names a template, a feed's format, or is "" for an asset.
+    ``stage`` is 0 for assets, 1 for articles and stories, 2 for lists, 3 for feeds: the order of publication, in which
+    what is linked to comes before what links. ``template`` names a template, a feed's format, or is "" for an asset.
     """
 
     path: str
