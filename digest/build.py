@@ -15,11 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from . import fingerprint, ledger
+from .disk import disk
 from .ledger import Ledger
 from .memo import BusyError, Memo, discard
 from .model import Digest, DigestError, Problem, Record
 from .project import Project
-from .publish import File, Published, commit, intact, prepare, write
+from .publish import File, Prepared, Published, commit, intact, prepare, write
 from .read.records import records
 from .render import shipped
 
@@ -60,67 +61,65 @@ def build(
     ignores the memo, never the ledger. ``say`` is told what is going on. Raises `DigestError`: then the site is as it
     was, unless it is the disk that failed.
     """
-    try:
-        return _build_alone(project, pool, clean, say)
-    except sqlite3.DatabaseError:
-        discard(project.memo)
-    try:
-        return _build_alone(project, pool, clean, say)
-    except sqlite3.DatabaseError as error:
-        raise DigestError(f"{project.memo}: cannot be used ({error}); check the disk") from error
+    for last in (False, True):
+        try:
+            with _locked_memo(project, say) as memo:
+                if clean:
+                    memo.clear()
+                return _build(project, memo, pool, say)
+        except sqlite3.DatabaseError as error:
+            if last:
+                raise DigestError(f"{project.memo}: cannot be used ({error}); check the disk") from error
+            discard(project.memo)
+    raise AssertionError
 
 
-def _build_alone(project: Project, pool: Executor | None, clean: bool, say: Say) -> Report:
-    with _only_build(project, say) as memo:
-        if clean:
-            memo.clear()
-        found, problems = records(project.seeds)
-        book = ledger.load(project.ledger)
-        last = _unchanged(project, memo, _inputs(project, found, problems, book))
-        if last:
-            return replace(last, written=0, removed=0, promised=0, settled=False)
-        report, book = _build(project, (found, problems), book, (memo, pool), say)
-        memo.forget_unused()
-        memo.keep_note("inputs", _inputs(project, found, problems, book))
-        memo.keep_note("report", msgspec.json.encode(report).decode())
-        return report
+def _build(project: Project, memo: Memo, pool: Executor | None, say: Say) -> Report:
+    found, problems = records(project.seeds)
+    book = ledger.load(project.ledger)
+    made_of = _inputs(project, found, problems)
+    if last := _unchanged(project, memo, made_of + _digest(book)):
+        return replace(last, written=0, removed=0, promised=0, settled=False)
+
+    from .stages import make_articles, make_digest
+
+    say(f"cleaning and summarizing {len(found)} articles")
+    articles, unusable = make_articles(found, memo, pool)
+    problems = (*problems, *unusable)
+    say(f"grouping {len(articles)} articles")
+    digest, settled = make_digest(articles, found, problems, book, project.config)
+    say("rendering")
+    prepared = _render(project, digest, memo)
+    _write_ledger(project, settled)
+    done = commit(prepared)
+
+    report = _report(digest, problems, done, book, settled)
+    memo.keep_pages(done.stamps)
+    memo.forget_unused()
+    memo.keep_note("inputs", made_of + _digest(settled))
+    memo.keep_note("report", msgspec.json.encode(report).decode())
+    return report
 
 
-def _build(
-    project: Project,
-    seeds: tuple[Sequence[Record], tuple[Problem, ...]],
-    book: Ledger,
-    means: tuple[Memo, Executor | None],
-    say: Say,
-) -> tuple[Report, Ledger]:
+def _render(project: Project, digest: Digest, memo: Memo) -> Prepared:
     from .render import assets
     from .render.engine import Engine
     from .render.plan import plan
-    from .stages import make_articles, make_digest
 
-    (found, problems), (memo, pool) = seeds, means
-    say(f"cleaning and summarizing {len(found)} articles")
-    articles, unusable = make_articles(found, memo, pool)
-    say(f"grouping {len(articles)} articles")
-    digest, settled = make_digest(articles, (*problems, *unusable), found, book, project.config)
     outputs = plan(digest, project.config, assets.load((project.root / "static",)))
     engine = Engine((project.root / "templates",), digest.language)
-    say(f"rendering {len(outputs)} files")
     files = [File(output.path, _key(engine, output), partial(engine.render, output)) for output in outputs]
-    prepared = prepare(project.site, files, memo.pages())
-    _write_ledger(project, settled)
-    done = commit(prepared)
-    memo.keep_pages(done.stamps)
-    return _report(digest, done, book, settled), settled
+    return prepare(project.site, files, memo.pages())
 
 
 @contextmanager
-def _only_build(project: Project, say: Say) -> Iterator[Memo]:
+def _locked_memo(project: Project, say: Say) -> Iterator[Memo]:
     """The project's memo, when no other build of the project has it."""
     waited = False
     while True:
         try:
-            memo = Memo(project.memo)
+            with disk(project.memo, "written"):
+                memo = Memo(project.memo)
             break
         except BusyError:
             if not waited:
@@ -135,16 +134,20 @@ def _only_build(project: Project, say: Say) -> Iterator[Memo]:
         yield memo
 
 
-def _inputs(project: Project, found: Sequence[Record], problems: Sequence[Problem], book: Ledger) -> str:
-    """The one key over all that a site is made from."""
+def _inputs(project: Project, found: Sequence[Record], problems: Sequence[Problem]) -> str:
+    """One key over all that a site is made from, but the ledger."""
     total = sha256(fingerprint.code(".").encode())
-    total.update(msgspec.msgpack.encode((project.config, problems)) + ledger.dump(book))
+    total.update(msgspec.msgpack.encode((project.config, problems)))
     for record in found:
         total.update(f"{record.name}\0{len(record.data)}\0".encode() + record.data)
     for name in ("templates", "static"):
         for file, path in shipped.files((project.root / name, shipped.folder(name))).items():
             total.update(f"{name}/{file}\0".encode() + sha256(shipped.read(path)).digest())
     return total.hexdigest()
+
+
+def _digest(book: Ledger) -> str:
+    return sha256(ledger.dump(book)).hexdigest()
 
 
 def _unchanged(project: Project, memo: Memo, inputs: str) -> Report | None:
@@ -164,23 +167,21 @@ def _key(engine: "Engine", output: "Output") -> str:
 
 def _write_ledger(project: Project, book: Ledger) -> None:
     data = ledger.dump(book)
-    try:
+    with disk(project.ledger, "written"):
         if not project.ledger.exists() or project.ledger.read_bytes() != data:
             write(project.ledger, data)
-    except OSError as error:
-        raise DigestError(f"{project.ledger}: cannot be written ({error.strerror}); check permissions") from error
 
 
-def _report(digest: Digest, done: Published, before: Ledger, after: Ledger) -> Report:
-    stories = [story for theme in digest.themes for story in theme.stories]
-    languages = Counter(entry.article.language for story in stories for entry in story.entries)
+def _report(digest: Digest, problems: tuple[Problem, ...], done: Published, before: Ledger, after: Ledger) -> Report:
+    entries = [entry for _, story in digest.stories() for entry in story.entries]
+    languages = Counter(entry.article.language for entry in entries)
     return Report(
-        articles=languages.total(),
-        stories=len(stories),
+        articles=len(entries),
+        stories=sum(1 for _ in digest.stories()),
         themes=sum(1 for theme in digest.themes if theme.label),
         languages=dict(sorted(languages.items())),
         files=len(done.stamps),
-        problems=digest.problems,
+        problems=problems,
         written=done.written,
         removed=done.removed,
         promised=len(after.articles) - len(before.articles),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from .build import Report
-    from .model import Article, Problem
+    from .model import Article, Problem, Record
     from .project import Project
 
 P = ParamSpec("P")
@@ -84,7 +84,8 @@ def explain(seed: str, config: Path | None, as_json: bool) -> None:
     from .explain import seed_name, text
 
     project = _project(config)
-    explanation = run(seed_name(seed, project.seeds), *_articles(project))
+    _, articles, problems = _articles(project.seeds)
+    explanation = run(seed_name(seed, project.seeds), articles, problems)
     click.echo(msgspec.json.encode(explanation) if as_json else text(explanation))
 
 
@@ -98,15 +99,13 @@ def export(config: Path | None, seeds: Path | None) -> None:
 
     from . import ledger
     from .export import export as run
-    from .read.records import records
-    from .stages import make_articles, make_digest
+    from .stages import make_digest
 
     project = _project(config)
-    found, problems = records(seeds or project.seeds)
-    articles, unusable = make_articles(found)
+    found, articles, problems = _articles(seeds or project.seeds)
     book = ledger.Ledger() if seeds else ledger.load(project.ledger)
-    digest, _ = make_digest(articles, (*problems, *unusable), found, book, project.config)
-    for record in run(digest):
+    digest, _ = make_digest(articles, found, problems, book, project.config)
+    for record in run(digest, problems):
         click.echo(msgspec.json.encode(record))
 
 
@@ -130,13 +129,13 @@ def _project(config: Path | None) -> "Project":
     return open_project(config or Path("digest.toml"))
 
 
-def _articles(project: "Project") -> "tuple[tuple[Article, ...], tuple[Problem, ...]]":
+def _articles(seeds: Path) -> "tuple[tuple[Record, ...], tuple[Article, ...], tuple[Problem, ...]]":
     from .read.records import records
     from .stages import make_articles
 
-    found, problems = records(project.seeds)
+    found, problems = records(seeds)
     articles, unusable = make_articles(found)
-    return articles, (*problems, *unusable)
+    return found, articles, (*problems, *unusable)
 
 
 @contextmanager

@@ -13,12 +13,15 @@ _QUOTES = 3
 def compose(
     articles: Sequence[Article],
     clusters: Sequence[Cluster],
-    duplicates: Sequence[Sequence[str]],
+    copies: Sequence[Sequence[str]],
     ledger: Ledger,
     language: str,
 ) -> Digest:
-    """Return everything that the pages and feeds are made of, given a ledger in which every article is settled."""
-    entries = _entries(articles, duplicates, ledger)
+    """Return everything that the pages and feeds are made of, given a ledger in which every article is settled.
+
+    ``copies`` are the names of articles with one text; all but the one that was there first are its duplicates.
+    """
+    entries = _entries(articles, copies, ledger)
     themes = tuple(_theme(cluster, entries, ledger) for cluster in clusters)
     stories = {story.slug for theme in themes for story in theme.stories}
     return Digest(
@@ -28,10 +31,10 @@ def compose(
     )
 
 
-def _entries(articles: Sequence[Article], duplicates: Sequence[Sequence[str]], ledger: Ledger) -> Mapping[str, Entry]:
+def _entries(articles: Sequence[Article], copies: Sequence[Sequence[str]], ledger: Ledger) -> Mapping[str, Entry]:
     promises = ledger.articles
     original: dict[str, str] = {}
-    for names in duplicates:
+    for names in copies:
         first, *others = sorted(names, key=lambda name: (promises[name].seen, name))
         original.update((name, promises[first].slug) for name in others)
     return {

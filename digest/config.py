@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from .disk import disk
 from .model import DigestError
 
 FILE = "digest.toml"
@@ -45,12 +46,10 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
 
 def load(path: Path) -> Config:
     """Read digest.toml; a missing file is the defaults. Raises `DigestError` naming the key and what is allowed."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         return Config()
-    except OSError as error:
-        raise DigestError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    with disk(path, "read"):
+        data = path.read_bytes()
     try:
         return msgspec.toml.decode(data.removeprefix(codecs.BOM_UTF8), type=Config)
     except msgspec.ValidationError as error:

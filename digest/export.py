@@ -1,10 +1,10 @@
 """The whole digest as plain records, one a seed, for other programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from .model import Article, Digest, Entry, Line, Why
+from .model import Article, Digest, Entry, Line, Problem, Story, Theme, Why
 
 
 class ExportedLine(Struct, frozen=True):
@@ -36,10 +36,11 @@ class Exported(Struct, frozen=True):
     theme: str | None = None
 
 
-def export(digest: Digest) -> list[Exported]:
+def export(digest: Digest, problems: Sequence[Problem]) -> list[Exported]:
     """Return one record for every seed, usable or not, in the order of their names."""
-    problems = (Exported(p.seed, problem=p.what, lines=exported_lines(p.lines)) for p in digest.problems)
-    return sorted((*_articles(digest), *problems), key=lambda record: record.seed)
+    articles = (_exported(entry, story, theme) for theme, story in digest.stories() for entry in story.entries)
+    unusable = (Exported(p.seed, problem=p.what, lines=exported_lines(p.lines)) for p in problems)
+    return sorted((*articles, *unusable), key=lambda record: record.seed)
 
 
 def exported_lines(lines: Sequence[Line]) -> tuple[ExportedLine, ...]:
@@ -52,13 +53,7 @@ def summary(article: Article) -> tuple[str, ...]:
     return tuple(article.shown(place) for place in article.summary)
 
 
-def _articles(digest: Digest) -> Iterator[Exported]:
-    for theme in digest.themes:
-        for story in theme.stories:
-            yield from (_exported(entry, story.slug, theme.slug) for entry in story.entries)
-
-
-def _exported(entry: Entry, story: str, theme: str) -> Exported:
+def _exported(entry: Entry, story: Story, theme: Theme) -> Exported:
     article = entry.article
     return Exported(
         seed=article.name,
@@ -73,6 +68,6 @@ def _exported(entry: Entry, story: str, theme: str) -> Exported:
         lines=exported_lines(article.lines),
         paragraphs=tuple(paragraph.sentences for paragraph in article.paragraphs),
         summary=summary(article),
-        story=story,
-        theme=theme,
+        story=story.slug,
+        theme=theme.slug,
     )

@@ -40,11 +40,11 @@ def enrol(ledger: Ledger, articles: Sequence[Article], seeds: Mapping[str, str],
     return replace(ledger, articles=known)
 
 
-def settle(ledger: Ledger, clusters: Sequence[Cluster], same_text: Sequence[Sequence[str]]) -> Ledger:
+def settle(ledger: Ledger, clusters: Sequence[Cluster], copies: Sequence[Sequence[str]]) -> Ledger:
     """Give every story and theme its slug: that of the group of before with which it shares most articles, or its own.
 
-    A group of before that is none any more leads into the one that now holds most of its articles. ``same_text`` are
-    the names of articles with one text: a story has a page of its own once several texts tell it.
+    A group of before that is none any more leads into the one that now holds most of its articles. ``copies`` are the
+    names of articles with one text: a story has a page of its own once several texts tell it.
     """
     articles = ledger.articles
     stories = {story: articles[story[0]].slug for cluster in clusters for story in cluster.stories}
@@ -53,8 +53,8 @@ def settle(ledger: Ledger, clusters: Sequence[Cluster], same_text: Sequence[Sequ
     }
     story_of, known_stories = _settle("story", stories, articles, ledger.stories)
     theme_of, known_themes = _settle("theme", themes, articles, ledger.themes)
-    copies = {name for names in same_text for name in names[1:]}
-    several = {story_of[s[0]] for s in stories if len([name for name in s if name not in copies]) > 1}
+    further = {name for names in copies for name in names[1:]}
+    several = {story_of[s[0]] for s in stories if len([name for name in s if name not in further]) > 1}
     known_stories |= {slug: replace(known_stories[slug], page=True) for slug in several}
     placed = {
         name: replace(promise, story=story_of.get(name, promise.story), theme=theme_of.get(name, promise.theme))

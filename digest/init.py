@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from . import config
+from .disk import disk
 from .model import DigestError
 
 _NAMES = {"digest.toml": config.FILE, "README.md": "README.md", "gitignore": ".gitignore"}
@@ -11,12 +12,10 @@ _NAMES = {"digest.toml": config.FILE, "README.md": "README.md", "gitignore": ".g
 
 def init(folder: Path) -> None:
     """Make a project in a folder, new or not; files that are there stay. Raises `DigestError` where one is already."""
-    try:
+    with disk(folder, "written"):
         if (folder / config.FILE).exists():
             raise DigestError(f"{folder / config.FILE}: is there already; this folder is a project")
         (folder / "seeds").mkdir(parents=True, exist_ok=True)
         for source, name in _NAMES.items():
             if not (folder / name).exists():
                 (folder / name).write_bytes((files(__package__) / "skeleton" / source).read_bytes())
-    except OSError as error:
-        raise DigestError(f"{error.filename or folder}: cannot be written ({error.strerror})") from error

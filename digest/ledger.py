@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from .disk import disk
 from .model import DigestError
 
 FILE = "ledger.json"
@@ -63,12 +64,10 @@ class _Version(Struct, frozen=True):
 
 def load(path: Path) -> Ledger:
     """Read a ledger; a missing one is empty. Raises `DigestError` for one that is broken or from a newer version."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+    if not path.exists():
         return Ledger()
-    except OSError as error:
-        raise DigestError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    with disk(path, "read"):
+        data = path.read_bytes()
     try:
         version = msgspec.json.decode(data, type=_Version).version
         if version > VERSION:

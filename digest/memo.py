@@ -12,6 +12,7 @@ from typing import Any, Generic, Self, TypeVar
 import msgspec
 
 from . import fingerprint
+from .disk import disk
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,13 +35,13 @@ class Stage(Generic[T, R]):
 
     def __init__(self, run: Callable[[T], R], result: Any, *parts: str) -> None:
         self.run = run
-        self._parts = parts
+        self.parts = parts
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder: msgspec.msgpack.Decoder[R] = msgspec.msgpack.Decoder(result)
 
     @cached_property
     def _code(self) -> bytes:
-        return fingerprint.code(*self._parts).encode()
+        return fingerprint.code(*self.parts).encode()
 
     def key(self, item: T) -> bytes:
         """What the result for an item depends on, as a digest."""
@@ -146,9 +147,10 @@ class Memo:
 
 
 def discard(path: Path) -> None:
-    """Throw a damaged memo away."""
-    for end in ("", "-wal", "-shm"):
-        path.with_name(path.name + end).unlink(missing_ok=True)
+    """Throw a damaged memo away. Raises `DigestError` where the disk refuses."""
+    with disk(path, "written"):
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def run(stage: Stage[T, R], items: Sequence[T], memo: Memo | None, pool: Executor | None) -> list[R]:
@@ -189,10 +191,10 @@ def _open(path: Path) -> sqlite3.Connection:
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = off")
         db.executescript(_SCHEMA)
+        # Only a write takes the lock, which this connection then keeps.
         db.execute("begin immediate")
         db.execute("insert or replace into note values ('open', '1')")
         db.execute("commit")
-        db.execute("select count(*) from result, page where size < 0").fetchone()
     except BaseException:
         db.close()
         raise

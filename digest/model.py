@@ -1,5 +1,6 @@
 """The nouns: frozen, plain values that the stages take and give. Nothing here computes more than a view of itself."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -207,4 +208,7 @@ class Digest(Struct, frozen=True):
     language: str
     themes: tuple[Theme, ...]
     moved: tuple[Moved, ...] = ()
-    problems: tuple[Problem, ...] = ()
+
+    def stories(self) -> Iterator[tuple[Theme, Story]]:
+        """Every story with its theme."""
+        return ((theme, story) for theme in self.themes for story in theme.stories)

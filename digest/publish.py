@@ -2,12 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from .disk import disk
 from .model import DigestError
 
 MANIFEST = ".digest-files"
@@ -26,9 +26,9 @@ class File(Struct, frozen=True):
 
 
 class Prepared(Struct, frozen=True):
-    """What a publication will do: the new files by path, made and waiting; and the paths that go.
+    """A publication that is ready: the ``fresh`` files by path and where they wait.
 
-    ``ours`` are the paths of earlier builds, ``stamps`` those of all files that there will be.
+    ``ours`` are the paths that earlier builds wrote, ``stamps`` those of all files that there will be.
     """
 
     site: Path
@@ -46,23 +46,17 @@ class Published(Struct, frozen=True):
 
 
 def prepare(site: Path, files: Sequence[File], before: Mapping[str, Stamp]) -> Prepared:
-    """Make what is new or has changed, beside the site, so that a mistake in a template leaves the site as it is.
+    """Make what is new or has changed, in a hidden folder of the site, so that a mistake leaves the rest as it is.
 
     A file whose stamp still fits is not made; one whose bytes are the same is not written. Raises `DigestError` where
     the folder cannot be written or another's file stands in the way.
     """
-    with _disk(site):
-        (site / _NEW).mkdir(parents=True, exist_ok=True)
-        ours, fresh, stamps = _manifest(site), {}, {}
-        for number, file in enumerate(files):
-            path, stamp = site / file.path, before.get(file.path)
-            if not (stamp and stamp[0] == file.key and _fits(path, stamp)):
-                path = _make(site, file, number, ours)
-                if path != site / file.path:
-                    fresh[file.path] = path
-            status = path.stat()
-            stamps[file.path] = (file.key, status.st_size, status.st_mtime_ns)
-        return Prepared(site, ours, fresh, stamps)
+    try:
+        with disk(site, "written"):
+            return _prepare(site, files, before)
+    except BaseException:
+        shutil.rmtree(site / _NEW, ignore_errors=True)
+        raise
 
 
 def commit(prepared: Prepared) -> Published:
@@ -73,7 +67,7 @@ def commit(prepared: Prepared) -> Published:
     build wrote are never touched. Raises `DigestError` where the disk fails.
     """
     site, ours, paths = prepared.site, prepared.ours, frozenset(prepared.stamps)
-    with _disk(site):
+    with disk(site, "written"):
         # While files come and go the manifest lists both, so that the next build can tidy up after a killed one.
         _write_manifest(site, ours | paths)
         for path in sorted(prepared.fresh, key=lambda path: path in ours):
@@ -98,18 +92,20 @@ def write(path: Path, data: bytes) -> None:
     temporary.replace(path)
 
 
-@contextmanager
-def _disk(site: Path) -> Iterator[None]:
-    """Turn what the disk refuses into a mistake that names the place."""
-    try:
-        yield
-    except NotADirectoryError as error:
-        raise DigestError(
-            f"{error.filename}: a folder is needed here; move the file or set another 'output'"
-        ) from error
-    except OSError as error:
-        where, what = error.filename or site, error.strerror or error
-        raise DigestError(f"{where}: cannot be written ({what}); check the disk and permissions") from error
+def _prepare(site: Path, files: Sequence[File], before: Mapping[str, Stamp]) -> Prepared:
+    (site / _NEW).mkdir(parents=True, exist_ok=True)
+    ours = _manifest(site)
+    fresh: dict[str, Path] = {}
+    stamps: dict[str, Stamp] = {}
+    for number, file in enumerate(files):
+        path, stamp = site / file.path, before.get(file.path)
+        if not (stamp and stamp[0] == file.key and _fits(path, stamp)):
+            path = _make(site, file, number, ours)
+            if path != site / file.path:
+                fresh[file.path] = path
+        status = path.stat()
+        stamps[file.path] = (file.key, status.st_size, status.st_mtime_ns)
+    return Prepared(site, ours, fresh, stamps)
 
 
 def _make(site: Path, file: File, number: int, ours: frozenset[str]) -> Path:

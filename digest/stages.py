@@ -41,7 +41,7 @@ def make_articles(
 
 
 def make_digest(
-    articles: Sequence[Article], problems: tuple[Problem, ...], found: Sequence[Record], book: Ledger, config: Config
+    articles: Sequence[Article], found: Sequence[Record], problems: Sequence[Problem], book: Ledger, config: Config
 ) -> tuple[Digest, Ledger]:
     """Group the articles and settle every promise; return the digest and the ledger that it keeps to."""
     book = _with_language(book, articles, config)
@@ -50,8 +50,7 @@ def make_digest(
     clusters = group(articles, copies, language or _FALLBACK)
     seeds = {record.name: sha256(record.data).hexdigest()[:16] for record in found}
     book = settle(enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now()), clusters, copies)
-    digest = compose(articles, clusters, copies, book, language or _FALLBACK)
-    return replace(digest, problems=problems), book
+    return compose(articles, clusters, copies, book, language or _FALLBACK), book
 
 
 def _with_language(book: Ledger, articles: Sequence[Article], config: Config) -> Ledger:

@@ -20,8 +20,8 @@ TOP = Path(__file__).parent.parent
 def found() -> dict[str, Exported]:
     seeds, _ = records(TOP / "seeds")
     articles, problems = make_articles(seeds)
-    digest, _ = make_digest(articles, problems, seeds, ledger.load(TOP / ledger.FILE), load(TOP / "digest.toml"))
-    return {record.seed[:3]: record for record in export(digest)}
+    digest, _ = make_digest(articles, seeds, problems, ledger.load(TOP / ledger.FILE), load(TOP / "digest.toml"))
+    return {record.seed[:3]: record for record in export(digest, problems)}
 
 
 DROPPED = {

@@ -42,13 +42,6 @@ class Member(Struct, frozen=True):
     story: int
 
 
-class Term(Struct, frozen=True):
-    """A term that may name a theme: as shown, and how much of the theme's centroid it is."""
-
-    text: str
-    score: float
-
-
 def _ends(name: str) -> tuple[str, str]:
     words = name.split()
     return words[0], words[-1]
@@ -116,12 +109,11 @@ def _centroid(members: Sequence[Member], weights: Iterable[Mapping[str, float]])
     return {term: value / len(sizes) for term, value in sums.items() if len(within[term]) >= max(2, least)}
 
 
-def _ranked(scores: Mapping[str, float]) -> list[Term]:
-    terms = sorted(scores, key=lambda text: (-round(scores[text], 6), text))
-    return [Term(text, round(scores[text], 6)) for text in terms]
+def _ranked(scores: Mapping[str, float]) -> list[str]:
+    return sorted(scores, key=lambda text: (-round(scores[text], 6), text))
 
 
-def _places(members: Sequence[Member], language: str) -> list[Term]:
+def _places(members: Sequence[Member], language: str) -> list[str]:
     stories = len({member.story for member in members})
     within: defaultdict[str, set[int]] = defaultdict(set)
     counts: Counter[str] = Counter()
@@ -134,7 +126,7 @@ def _places(members: Sequence[Member], language: str) -> list[Term]:
     telling = (key for key in within if known.get(key, rare) >= RARE_PLACE)
     shares = {key: counts[key] for key in telling if len(within[key]) >= SHARE_OF_PLACE * stories}
     ranked = sorted(shares, key=lambda key: (-shares[key], key))[:PLACES]
-    return [Term(place_name(key, language), float(shares[key])) for key in ranked]
+    return [place_name(key, language) for key in ranked]
 
 
 def _names(members: Sequence[Member], full: Mapping[str, str]) -> dict[str, float]:
@@ -173,7 +165,7 @@ def _words(members: Sequence[Member], full: Mapping[str, str], language: str) ->
         for stem, score in _centroid(chosen, [member.vector.stems for member in chosen]).items()
         if stem.isalpha() and len(stem) >= SHORTEST and stem not in in_names and not is_place(stem)
     }
-    best = [term.text for term in _ranked(scores)[:CONSIDERED]]
+    best = _ranked(scores)[:CONSIDERED]
     forms = _as_written(best, chosen[:READ])
     return {forms[stem]: scores[stem] for stem in best if stem in forms}
 
@@ -182,14 +174,14 @@ def _parts(text: str) -> frozenset[str]:
     return frozenset(part[:ALIKE] for part in PART.findall(text.lower()))
 
 
-def _distinct(terms: Iterable[Term], limit: int) -> list[Term]:
+def _distinct(terms: Iterable[str], limit: int) -> list[str]:
     """The first terms of which none repeats another, whole or in part."""
-    chosen: list[Term] = []
+    chosen: list[str] = []
     said: set[str] = set()
     for term in terms:
-        if len(chosen) < limit and not _parts(term.text) & said:
+        if len(chosen) < limit and not _parts(term) & said:
             chosen.append(term)
-            said |= _parts(term.text)
+            said |= _parts(term)
     return chosen
 
 
@@ -198,7 +190,7 @@ def tying(members: Sequence[Member], language: str) -> tuple[str, ...]:
     choice; empty only if no term is common to two of its stories."""
     full = full_names(members)
     rest = _ranked({**_words(members, full, language), **_names(members, full)})
-    return tuple(term.text for term in _distinct([*_places(members, language), *rest[:CONSIDERED]], IN_TERMS))
+    return tuple(_distinct([*_places(members, language), *rest[:CONSIDERED]], IN_TERMS))
 
 
 def label(terms: Sequence[str], headline: str, taken: frozenset[str]) -> str:

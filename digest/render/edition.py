@@ -1,12 +1,12 @@
 """A digest made ready for printing: looked up once, what every page asks for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 from ..config import Config
-from ..model import Digest, Entry, Place, Story, Theme
+from ..model import Digest, Entry, Place
 from . import assets as static
 from . import links, paths
 from .i18n import spoken
@@ -32,7 +32,7 @@ class Edition:
     digest: Digest
     config: Config
     assets: Mapping[str, bytes]
-    frames: tuple[Frame, Frame]
+    frames: tuple[Frame, ...]
     rooted: Frame
     entries: Mapping[str, Entry]
     quoted: Mapping[str, frozenset[Place]]
@@ -45,20 +45,16 @@ class Edition:
         """The whole address of a page where the site has an address, else ""."""
         return links.absolute(self.config.base, path) if self.config.address else ""
 
-    def stories(self) -> Iterator[tuple[Theme, Story]]:
-        """Every story with its theme."""
-        return ((theme, story) for theme in self.digest.themes for story in theme.stories)
-
 
 def edition(digest: Digest, config: Config, assets: Mapping[str, bytes]) -> Edition:
     """Look up once what pages need; ``assets`` map logical names to bytes."""
     hashed = static.paths(assets)
-    entries = [entry for theme in digest.themes for story in theme.stories for entry in story.entries]
+    entries = [entry for _, story in digest.stories() for entry in story.entries]
     return Edition(
         digest=digest,
         config=config,
         assets=assets,
-        frames=tuple(_frame(digest, config, hashed, linker(here)) for here in ("page", "folder/page")),  # type: ignore[arg-type] # two of them
+        frames=tuple(_frame(digest, config, hashed, linker(here)) for here in ("page", "folder/page")),
         rooted=_frame(digest, config, hashed, partial(links.rooted, config.base)),
         entries={entry.slug: entry for entry in entries},
         quoted=_quoted(digest),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import i18n, shipped, words
@@ -56,16 +56,7 @@ class Engine:
     def _text(self, name: str, values: dict[str, Any]) -> str:
         try:
             return self._environment.get_template(name).render(values)
-        except (
-            TemplateError,
-            TypeError,
-            ValueError,
-            LookupError,
-            AttributeError,
-            ArithmeticError,
-            RecursionError,
-            OSError,
-        ) as error:
+        except Exception as error:  # a keeper's template may raise anything
             raise mistake(error, name, self._folders) from error
 
 

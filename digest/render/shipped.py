@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..disk import disk
 from ..model import DigestError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -24,10 +25,8 @@ def files(folders: tuple[Path, ...]) -> dict[str, Path]:
 
 def read(file: Path) -> bytes:
     """The bytes of a theme's file, the keeper's or ours."""
-    try:
+    with disk(file, "read"):
         return file.read_bytes()
-    except OSError as error:
-        raise DigestError(f"{file}: cannot be read ({error.strerror}); check its permissions") from error
 
 
 def _below(top: Path) -> list[tuple[str, Path]]:

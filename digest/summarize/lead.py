@@ -29,7 +29,8 @@ class _Candidate(Struct, frozen=True):
 
 
 def summarize(paragraphs: Sequence[Paragraph], language: str) -> tuple[Place, ...]:
-    """Return the places of two to four summary sentences, in the text's order; fewer where there are no more.
+    """Return the places of two to four summary sentences, in the text's order; fewer where there are no more, and none
+    beyond the second once 75 words are said.
 
     A sentence competes if it has six words, a full stop, a cosine to the rest of the article of at least half the
     median, and does not lean on a sentence that is left out ("Namun, …"). The first ones win: on clean news nothing

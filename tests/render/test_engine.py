@@ -128,7 +128,7 @@ def test_summary_sentences_are_marked_and_linked() -> None:
 
 def test_a_headline_alone_is_a_page_that_says_so() -> None:
     text = rendered(factory.many())["articles/t01.html"].decode()
-    assert "Hanya judul artikel ini yang diketahui." in text
+    assert "Hanya judulnya yang diketahui." in text
     assert 'class="summary"' not in text
 
 

@@ -17,7 +17,7 @@ _GLIMPSE = 200
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """One page an article, copies of others included: each seed keeps its address."""
-    for theme, story in edition.stories():
+    for theme, story in edition.digest.stories():
         for entry in story.entries:
             path = paths.article(entry.slug)
             yield Output(path, 1, "article.html", _page(edition, theme, story, entry))

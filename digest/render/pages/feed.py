@@ -12,7 +12,7 @@ from .redirect import moved_themes
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """RSS feeds."""
-    entries = [(theme, entry) for theme, story in edition.stories() for entry in story.entries]
+    entries = [(theme, entry) for theme, story in edition.digest.stories() for entry in story.entries]
     yield _output(edition, paths.FEED, paths.FRONT, _newest(edition, entries), None)
     for theme in edition.digest.themes:
         yield _of_theme(edition, paths.theme_feed(theme.slug), theme)

@@ -29,7 +29,7 @@ def _themes(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _stories(edition: Edition) -> Iterator[tuple[str, str]]:
-    live = {story.slug: story for _, story in edition.stories()}
+    live = {story.slug: story for _, story in edition.digest.stories()}
     # A story that lost all its sources but one has no page of its own any more: its address leads to the one left.
     pages = {story.slug for story in live.values() if len(facts.told(story)) > 1}
     for moved in edition.digest.moved:

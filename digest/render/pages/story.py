@@ -11,7 +11,7 @@ from .parts import card, topic
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """One page a story that several articles tell."""
-    for theme, story in edition.stories():
+    for theme, story in edition.digest.stories():
         if len(facts.told(story)) > 1:
             yield Output(paths.story(story), 1, "story.html", _page(edition, theme, story))
 
