@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from .clean.cleaner import Cleaned, clean
+from .dates import published
 from .detect import detect
 from .group.terms import terms
 from .model import Article, Draft, Paragraph, Place, Problem
@@ -51,6 +52,7 @@ def _paragraph(cleaned: Cleaned, i: int, language: str) -> Paragraph:
 
 def _article(draft: Draft, cleaned: Cleaned, paragraphs: tuple[Paragraph, ...], language: str) -> Article:
     summary = summarize(paragraphs, language)
+    url = draft.url or cleaned.url
     given = cleaned.title or draft.title
     start = next((i for i, p in enumerate(paragraphs) if p.role == "body"), 0)
     title = given or headline(_first_sentence(paragraphs[start]), language)
@@ -66,8 +68,8 @@ def _article(draft: Draft, cleaned: Cleaned, paragraphs: tuple[Paragraph, ...], 
         deck=cleaned.deck,
         byline=draft.byline or cleaned.byline,
         source=cleaned.source,
-        url=draft.url or cleaned.url,
-        published=draft.published,
+        url=url,
+        published=draft.published or published(draft.name, cleaned.lines, url),
         repairs=cleaned.repairs,
         terms=terms(title, [p.text for p in paragraphs], language),
     )

@@ -52,7 +52,7 @@ def _entries(articles: Sequence[Article], copies: Sequence[Sequence[str]], ledge
 def _theme(cluster: Cluster, entries: Mapping[str, Entry], ledger: Ledger) -> Theme:
     stories = [_story([entries[name] for name in names], ledger) for names in cluster.stories]
     stories.sort(key=lambda story: story.slug)
-    stories.sort(key=lambda story: max(entry.date for entry in story.entries), reverse=True)
+    stories.sort(key=lambda story: max(entry.instant for entry in story.entries), reverse=True)
     slug = ledger.articles[cluster.stories[0][0]].theme or ""
     return Theme(
         id=ledger.themes[slug].id,

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -75,6 +76,11 @@ def load(path: Path) -> Ledger:
         ledger = msgspec.json.decode(data, type=Ledger)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DigestError(f"{path}:{_line(error, data)} {error}; mend it or take the last good copy back") from error
+    for name, promise in ledger.articles.items():
+        try:
+            datetime.fromisoformat(promise.seen)
+        except ValueError as error:
+            raise DigestError(f"{path}: {name!r} was 'seen' on a day that no calendar has; mend it") from error
     for what in ("id", "slug"):
         given = Counter(getattr(promise, what) for promise in ledger.articles.values())
         if twice := sorted(value for value, n in given.items() if n > 1):

@@ -1,6 +1,7 @@
 """The nouns: frozen, plain values that the stages take and give. Nothing here computes more than a view of itself."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Literal
 
 from msgspec import Struct
@@ -163,6 +164,12 @@ class Entry(Struct, frozen=True):
     def date(self) -> str:
         """The date that the article has among others: published where that is known, else first seen."""
         return self.article.published or self.seen
+
+    @property
+    def instant(self) -> float:
+        """The date as seconds since 1970, to sort by; a bare date is its first second in UTC."""
+        moment = datetime.fromisoformat(self.date)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 class Story(Struct, frozen=True):

@@ -24,7 +24,9 @@ from .read.formats import read
 
 READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "model.py", "read")
 ARTICLE: Stage[Job, Article | Problem] = Stage(
-    make_article, Article | Problem, "article.py", "clean", "detect.py", "group", "languages", "model.py", "summarize"
+    make_article,
+    Article | Problem,
+    *("article.py", "clean", "dates.py", "detect.py", "group", "languages", "model.py", "summarize"),
 )
 
 _FALLBACK = "en"

@@ -87,6 +87,12 @@ def test_what_belongs_to_one_article_cannot_be_given_to_two(tmp_path: Path, what
         load(write(tmp_path, "ledger.json", dump(book)))
 
 
+def test_a_day_that_no_calendar_has_is_a_mistake(tmp_path: Path) -> None:
+    book = Ledger(articles={"a.txt": replace(BOOK.articles["a.txt"], seen="2025-02-31T00:00:00+00:00")})
+    with pytest.raises(DigestError, match="on a day that no calendar has"):
+        load(write(tmp_path, "ledger.json", dump(book)))
+
+
 @pytest.mark.parametrize("field", [{"id": "x\x07"}, {"slug": "a\n"}, {"slug": "../x"}, {"seen": "yesterday"}])
 def test_a_promise_that_no_build_wrote_is_a_mistake(tmp_path: Path, field: dict[str, str]) -> None:
     book = Ledger(articles={"a.txt": replace(BOOK.articles["a.txt"], **field)})

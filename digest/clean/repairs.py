@@ -1,4 +1,4 @@
-"""Mends the spacing that scraping and machine translation leave, each mending under a name."""
+"""Mends the letters and the spacing that scraping and machine translation leave broken, each mending under a name."""
 
 from collections.abc import Callable
 from re import Match, Pattern
@@ -14,6 +14,12 @@ AROUND = 24
 # How far a dash that opens a parenthesis may be from the one that closes it.
 PAIR = 120
 
+# What a letter's UTF-8 bytes look like to one who takes them for Windows-1252 or Latin-1, and the controls that are
+# what is left of a Windows-1252 letter. It is a cheap sign: ftfy decides.
+_FOLLOWING = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+SCRAMBLED = pattern(f"[Â-ß]{_FOLLOWING}|[à-ï]{_FOLLOWING}{{2}}|[ð-ô]{_FOLLOWING}{{3}}|[\x80-\x9f]")
+# The pieces between plain blanks: a blank that does not break may be half of a letter here.
+PIECE = pattern("[^ ]+")
 INVISIBLE = pattern("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
 BLANKS = pattern(r"^\s+|\s+$|\s{2,}|[^\S ]")
 DOUBLED_STOP = pattern(r"(?<=[^\W_])\. \.(?=\s?[\"'”’]|\s\w)")
@@ -24,6 +30,28 @@ WORD_AFTER = pattern(r"[^\W_]+")
 # A number that counts, and is not below nothing.
 ORDINAL = pattern(r"\d{1,4}(?![\d%°]|[.,]\d|\s(?:derajat|persen|degrees|percent|°))")
 CLOSING_DASH = pattern(r"\w[-–—](?:[\s,.]|$)")
+
+
+def _unscrambled(found: Match[str]) -> str | None:
+    """The piece in the letters that were meant; None where it is not surely wrong (by ftfy: Speer 2019)."""
+    if not SCRAMBLED.search(found[0]):
+        return None
+    import ftfy
+
+    # Nothing but the encoding: the other mendings of the library would change what the author wrote.
+    config = ftfy.TextFixerConfig(
+        unescape_html=False,
+        uncurl_quotes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        remove_terminal_escapes=False,
+        normalization=None,
+    )
+    new = ftfy.fix_text(found[0], config)
+    return None if new == found[0] else new
 
 
 def _nothing(_: Match[str]) -> str:
@@ -78,8 +106,10 @@ class Mender(Struct, frozen=True):
     right: Replacement
 
 
-# In this order: blanks first, because the others count on single ones; a stop before the mark that follows its quote.
+# In this order: letters first, for half of one may look like a blank; then blanks, because the others count on single
+# ones; a stop before the mark that follows its quote.
 REPAIRS: tuple[Mender, ...] = (
+    Mender("mojibake", lambda text: not text.isascii() and SCRAMBLED.search(text) is not None, PIECE, _unscrambled),
     Mender("invisible-character", lambda text: not text.isascii(), INVISIBLE, _nothing),
     Mender("blanks", lambda text: " ".join(text.split()) != text, BLANKS, _one_blank),
     Mender("doubled-stop", lambda text: ". ." in text, DOUBLED_STOP, _one_stop),

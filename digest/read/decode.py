@@ -20,20 +20,25 @@ _BREAKS = re.compile("\r\n|[\r\v\f\u2028\u2029]")
 # What XML 1.0 forbids, and the mark where it marks nothing. The controls from U+0080 on stay: in news text they are
 # letters that were decoded wrongly once.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+# UTF-8 and UTF-16 were tried already; the rest of Python's codecs are no encodings of pages.
+_KNOWN = re.compile(r"(?:iso-?8859|windows|cp|euc|koi8|gb|big5|tis|shift|johab)[\w-]*", re.IGNORECASE)
+# What browsers take these names for.
+_WIDER = {"iso-8859-1": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
 # A text may hold a few of them; what holds more in its first characters is no text.
 _SAMPLE = 8192
 _STRAY = 4
 _STRAY_SHARE = 0.05
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str | None = None) -> str:
     """Return the text with ``\\n`` for every kind of line break and without control characters.
 
-    Raises `UnreadableError` for empty or binary data and for broken UTF-16 and UTF-32.
+    ``declared`` is the encoding that the data says it is in; it counts where the data is no UTF-8. Raises
+    `UnreadableError` for empty or binary data and for broken UTF-16 and UTF-32.
     """
     if not data.strip():
         raise UnreadableError("is empty")
-    text = _BREAKS.sub("\n", _text(data))
+    text = _BREAKS.sub("\n", _text(data, declared))
     controls = len(_CONTROLS.findall(text, 0, _SAMPLE))
     if data.startswith(b"%PDF-") or controls > _STRAY + _STRAY_SHARE * len(text[:_SAMPLE]):
         raise UnreadableError("is not a text: it holds binary data")
@@ -43,14 +48,29 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _text(data: bytes) -> str:
+def tidy(text: str) -> str:
+    """A text that never was bytes of ours, with ``\\n`` for every kind of line break and without control characters."""
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text))
+
+
+def _text(data: bytes, declared: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _strict(data, "cp1252")
+        return _declared(data, declared) or _strict(data, "cp1252")
+
+
+def _declared(data: bytes, encoding: str | None) -> str | None:
+    """The text, if the encoding is one that people write pages in and the data is valid in it."""
+    if not encoding or not _KNOWN.fullmatch(encoding):
+        return None
+    try:
+        return data.decode(_WIDER.get(encoding.lower(), encoding))
+    except (UnicodeDecodeError, LookupError):
+        return None
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -57,7 +57,7 @@ def _word(key: str, value: object) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise UnreadableError(f"has front matter whose {key!r} is not a text")
+        raise UnreadableError(f"has a {key!r} that is not a text")
     text = " ".join(value.split())
     return None if text in {"", "null", "~"} else text
 
@@ -69,8 +69,8 @@ def _moment(text: str | None) -> str | None:
         moment = datetime.fromisoformat(text)
         if len(text) <= len("2025-02-28"):
             return date.fromisoformat(text).isoformat()
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).isoformat(timespec="seconds")
-    except (ValueError, OverflowError):
+        return moment.replace(tzinfo=moment.tzinfo or UTC).isoformat(timespec="seconds")
+    except ValueError:
         return None
 
 

@@ -1,5 +1,6 @@
 """The one walk from sanitized HTML to lines, for every format that comes as HTML."""
 
+import re
 from html.parser import HTMLParser
 
 import nh3
@@ -16,6 +17,14 @@ _ROLES: dict[str, Role] = {
 }
 _CELLS = {"td", "th"}
 _TAGS = set(_ROLES) | _CELLS
+# What vanishes with all it holds.
+_SILENT = {"script", "style", "title", "template"}
+# The sanitizer's time grows with the square of the depth, and no real page is nested as deep. Beyond it only those
+# elements stay that close each other.
+_DEEPEST = 1000
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)[^<>]*+>")
+_FLAT = frozenset({"p", "li", "dt", "dd", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", *_SILENT})
+_ENDLESS = frozenset({*_FLAT, "tr", "td", "th", "img", "meta", "link", "input", "source", "wbr", "option", "path"})
 
 
 def lines(html: str) -> tuple[Line, ...]:
@@ -25,9 +34,26 @@ def lines(html: str) -> tuple[Line, ...]:
     their text. White space is folded to single blanks.
     """
     walk = _Walk()
-    walk.feed(nh3.clean(html, tags=_TAGS, attributes={}, link_rel=None))
+    flat = _flattened(html) if _too_deep(html) else html
+    walk.feed(nh3.clean(flat, tags=_TAGS, clean_content_tags=_SILENT, attributes={}, link_rel=None))
     walk.close()
     return tuple(walk.found)
+
+
+def _too_deep(html: str) -> bool:
+    if html.count("<") <= _DEEPEST:
+        return False
+    depth = 0
+    for tag in _TAG.finditer(html):
+        if tag[2].lower() not in _ENDLESS:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
+
+
+def _flattened(html: str) -> str:
+    return _TAG.sub(lambda tag: tag[0] if tag[2].lower() in _FLAT else "<br>", html)
 
 
 class _Walk(HTMLParser):

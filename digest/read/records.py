@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..model import DigestError, Problem, Record
-from .formats import READERS, suffix
+from .formats import FORMATS, split, suffix
 
 _BACKUP_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp", ".part")
 
 
 def records(seeds: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    """Read every seed below a folder, sorted by name, and say which files could not be used.
+    """Read every seed below a folder, sorted by file, and say which files could not be used.
 
-    Hidden files and folders and editors' backup files are passed over; links are followed. Raises `DigestError` where
-    a folder is missing or cannot be read: an unmounted disk must not empty a site.
+    A file that holds many articles comes as one record an entry, in the file's order. Hidden files and folders and
+    editors' backup files are passed over; links are followed. Raises `DigestError` where a folder is missing or cannot
+    be read: an unmounted disk must not empty a site.
     """
     try:
-        found = [_load(seeds, name) for name in sorted(_names(seeds, frozenset()))]
+        found = [item for name in sorted(_names(seeds, frozenset())) for item in _split(_load(seeds, name))]
     except FileNotFoundError as error:
         raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
     except OSError as error:
@@ -49,13 +50,18 @@ def _is_backup(name: str) -> bool:
     return name.startswith("#") or name.lower().endswith(_BACKUP_ENDS)
 
 
+def _split(item: Record | Problem) -> tuple[Record | Problem, ...]:
+    return split(item) if isinstance(item, Record) else (item,)
+
+
 def _load(seeds: Path, name: str) -> Record | Problem:
     try:
         name.encode("utf-8")
     except UnicodeEncodeError:
         return Problem(os.fsencode(name).decode("utf-8", "replace"), "has a name that is not valid UTF-8; rename it")
-    if suffix(name) not in READERS:
-        return Problem(name, f"is of no known kind; known are {', '.join(READERS)}")
+    # A file that is named like an entry of another one would be taken for it.
+    if suffix(name) not in FORMATS or not name.lower().endswith(suffix(name)):
+        return Problem(name, f"is of no known kind; known are {', '.join(FORMATS)}")
     try:
         # Opening a pipe would wait for ever, a device may never end.
         if not stat.S_ISREG((seeds / name).stat().st_mode):

@@ -4,7 +4,7 @@ from math import ceil
 from zlib import crc32
 
 from ..model import Article, Entry, Place, Story
-from . import dates, links
+from . import links
 from .text import safe
 
 WORDS_A_MINUTE = 200
@@ -42,26 +42,14 @@ def anchor(place: Place) -> str:
     return f"s-{place.paragraph}-{place.sentence}"
 
 
-def published(entry: Entry) -> bool:
-    """Whether the article says when it was published, in a date that can be read."""
-    return bool(dates.day(entry.article.published or ""))
-
-
-def when(entry: Entry) -> str:
-    """The ISO 8601 date that the article has: published where that is known, else first seen."""
-    return (entry.article.published or "") if published(entry) else entry.seen
-
-
 def newest_first(entries: list[Entry]) -> list[Entry]:
     """The entries by date, the latest first; those of one moment by slug."""
-    return sorted(
-        sorted(entries, key=lambda entry: entry.slug), key=lambda entry: dates.instant(when(entry)), reverse=True
-    )
+    return sorted(sorted(entries, key=lambda entry: entry.slug), key=lambda entry: entry.instant, reverse=True)
 
 
 def told(story: Story) -> tuple[Entry, ...]:
     """The articles that tell the story in words of their own: without copies of one another."""
-    return tuple(entry for entry in story.entries if entry.duplicate_of is None) or story.entries[:1]
+    return tuple(entry for entry in story.entries if entry.duplicate_of is None)
 
 
 def accent(slug: str) -> int:

@@ -3,6 +3,7 @@
 Babel is imported inside functions: a build that finds nothing changed needs none of it.
 """
 
+import datetime
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -48,9 +49,7 @@ def date(language: str, iso_day: str, style: str = "long") -> str:
     """A day in words: ``28 Februari 2025``; ``style`` is one of CLDR's: full, long, medium, short."""
     from babel.dates import format_date
 
-    from .dates import as_date
-
-    return format_date(as_date(iso_day), style, locale=locale(language))
+    return format_date(datetime.date.fromisoformat(iso_day), style, locale=locale(language))
 
 
 def number(language: str, value: int) -> str:

@@ -11,13 +11,13 @@ def N_(message: str) -> str:  # noqa: N802 - the name that message extraction lo
 REASONS = {
     "advert": N_("advertisement"),
     "bio": N_("about the author"),
-    "boilerplate": N_("not part of the article"),
     "byline": N_("author's name"),
     "caption": N_("picture caption"),
     "comments": N_("comment box"),
     "gambling": N_("gambling advert"),
     "head": N_("before the article begins"),
     "legal": N_("legal notice"),
+    "model": N_("does not read like part of the article"),
     "navigation": N_("navigation of the page"),
     "newsletter": N_("newsletter"),
     "read-also": N_("pointer to another article"),
@@ -35,6 +35,7 @@ REPAIRS = {
     "blanks": N_("superfluous blanks"),
     "doubled-stop": N_("doubled full stop"),
     "invisible-character": N_("invisible character"),
+    "mojibake": N_("broken characters"),
 }
 
 

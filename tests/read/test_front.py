@@ -17,10 +17,10 @@ def test_known_keys_are_read_and_others_left_alone() -> None:
     [
         ("2025-02-28", "2025-02-28"),
         ("2025-02-28 10:00", "2025-02-28T10:00:00+00:00"),
-        ("2025-02-28T10:00:00+07:00", "2025-02-28T03:00:00+00:00"),
+        ("2025-02-28T10:00:00+07:00", "2025-02-28T10:00:00+07:00"),
         ("02/03/2025", None),
         ("yesterday", None),
-        ("0001-01-01T00:00:00+23:00", None),
+        ("0001-01-01T00:00:00+23:00", "0001-01-01T00:00:00+23:00"),
         ("", None),
     ],
 )
@@ -48,9 +48,9 @@ def test_empty_front_matter_is_none() -> None:
         ("title: a: b", "not valid YAML (line 2: mapping values are not allowed here)"),
         ("a: &a [x]\nb: *a", "not valid YAML (aliases are not allowed)"),
         ("- a\n- b", "not a list of keys and values"),
-        ("title: [a, b]", "'title' is not a text"),
-        ("date: {year: 2025}", "'date' is not a text"),
-        ("author: [[a]]", "'author' is not a text"),
+        ("title: [a, b]", "has a 'title' that is not a text"),
+        ("date: {year: 2025}", "has a 'date' that is not a text"),
+        ("author: [[a]]", "has a 'author' that is not a text"),
         ("a: " + "[" * 5000, "not valid YAML"),
     ],
 )

@@ -148,7 +148,6 @@ def hostile() -> Entry:
             byline=HOSTILE,
             source=HOSTILE,
             url="javascript:alert(1)",
-            published="not a date",
             lines=(Line(f"{HOSTILE} http://spam.example/", "boilerplate", False, 0, Why("<b>", HOSTILE)),),
             repairs=(Repair(0, "<i>", HOSTILE, HOSTILE),),
         ),

@@ -66,16 +66,11 @@ def test_links_lead_from_any_depth_to_any_other() -> None:
         ("2026-11-19T23:30:00-05:00", "2026-11-20T04:30:00+00:00", "2026-11-19"),
         ("2026-11-19T23:30:00", "2026-11-19T23:30:00+00:00", "2026-11-19"),
         ("0001-01-01T00:00:00+07:00", "1970-01-01T00:00:00+00:00", "0001-01-01"),
-        ("kemarin", "1970-01-01T00:00:00+00:00", ""),
     ],
 )
 def test_dates_are_compared_in_utc_and_shown_as_published(iso: str, moment: str, day: str) -> None:
     assert dates.instant(iso).isoformat() == moment
     assert dates.day(iso) == day
-
-
-def test_an_unreadable_date_of_publication_is_none() -> None:
-    assert facts.when(factory.hostile()) == "2026-11-22T08:30:00Z"
 
 
 def test_reading_time_is_rounded_up_and_nothing_without_a_text() -> None:

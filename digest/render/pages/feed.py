@@ -51,7 +51,7 @@ def _entry(base: str, theme: Theme, entry: Entry) -> FeedEntry:
         id=entry.id,
         title=facts.headline(article),
         link=links.absolute(base, paths.article(entry.slug)),
-        date=facts.when(entry),
+        date=entry.date,
         summary=" ".join(facts.summary(article)) or safe(article.deck or "").strip(),
         topic=safe(theme.label),
     )

@@ -23,7 +23,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     view = Front(
         site=edition.frame(paths.FRONT),
         canonical=edition.canonical(paths.FRONT),
-        day=dates.day(facts.when(newest[0])) if newest else "",
+        day=dates.day(newest[0].date) if newest else "",
         articles=len(entries),
         stories=sum(len(theme.stories) for theme in themes),
         sections=tuple(_section(edition, theme, first=theme is themes[0]) for theme in themes[:_SECTIONS]),
