@@ -13,8 +13,7 @@ from .prefix import prefix
 from .repairs import mend
 from .roles import role
 from .rules import LINES, LISTS, PLACED, SURROUNDED, Layer
-
-Verdicts = Mapping[int, tuple[str, Finding]]
+from .weigh import Verdicts, weigh
 
 # An agency or a dateline stands at the very start; a deck or a subheading may come before it.
 DATELINES = 3
@@ -61,13 +60,19 @@ def clean(draft: Draft, repeats: Sequence[int]) -> Cleaned:
 
 def judge(page: Page, title: str | None = None) -> tuple[Headline, Verdicts]:
     """The rows that are title and deck, and for each row that is not the article the rule and its finding."""
+    page, names, taken, verdicts = prepared(page, title)
+    placed: dict[int, tuple[str, Finding]] = {}
+    _apply(PLACED, page.without({**page.gone, **taken}), placed)
+    return names, {**verdicts, **weigh(page, taken, placed)}
+
+
+def prepared(page: Page, title: str | None = None) -> tuple[Page, Headline, Mapping[int, str], Verdicts]:
+    """The page as the hard rules leave it; its title and deck, and the rows they take; what the rules found."""
     verdicts: dict[int, tuple[str, Finding]] = {}
     for layer in (LINES, LISTS, SURROUNDED):
         page = _apply(layer, page, verdicts)
     names = headline(page, title)
-    taken = {index: "headline" for index in (names.title, names.deck) if index is not None}
-    _apply(PLACED, page.without({**page.gone, **taken}), verdicts)
-    return names, verdicts
+    return page, names, {row: "headline" for row in (names.title, names.deck) if row is not None}, verdicts
 
 
 def _apply(layer: Layer, page: Page, verdicts: dict[int, tuple[str, Finding]]) -> Page:
@@ -85,13 +90,11 @@ def _lines(draft: Draft, page: Page, names: Headline, verdicts: Verdicts) -> tup
     for row, line in zip(page.rows, draft.lines, strict=True):
         if row.index in verdicts:
             name, finding = verdicts[row.index]
-            lines.append(
-                replace(line, kept=False, role=finding.role, prefix=0, why=Why(name, finding.evidence[:EVIDENCE]))
-            )
+            lines.append(Line(line.text, finding.role, kept=False, why=Why(name, finding.evidence[:EVIDENCE])))
         elif row.index in (names.title, names.deck):
-            lines.append(replace(line, kept=True, role="title" if row.index == names.title else "deck"))
+            lines.append(Line(line.text, "title" if row.index == names.title else "deck"))
         else:
-            lines.append(replace(line, kept=True, role=role(row, following[row.index])))
+            lines.append(Line(line.text, role(row, following[row.index])))
     return tuple(lines)
 
 

@@ -14,6 +14,7 @@ from ..model import Line, Role
 # What may stand round the words of a label ("[Komentar (0)]:") without being part of it.
 EDGES = " \t.,:;!?…·•*#»«›‹>|-–—_=~/\\+()[]{}<\"'“”‘’„°™®×✓→←▶▼▲"
 DIGITS = "0123456789"
+_DIGITS = frozenset(DIGITS)
 CLOSERS = "\"'”’»›)]}*_ "
 END_MARKS = frozenset(".!?…。！？।؟۔")
 
@@ -94,7 +95,7 @@ class Row:
     @property
     def dated(self) -> bool:
         """Whether the row is a date or a time and little else."""
-        if self.count > LABEL_WORDS or not any(character in DIGITS for character in self.text):
+        if self.count > LABEL_WORDS or _DIGITS.isdisjoint(self.text):
             return False
         known = sum(word[0] in DIGITS or word in vocabulary("date-words") for word in self.words)
         return known * 4 >= len(self.words) * 3

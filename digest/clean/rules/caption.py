@@ -14,6 +14,8 @@ LONGEST = 500
 TOP = 3
 MOST_NAMES = 6
 LABEL_NAMES = ("foto", "photo", "photograph", "image", "picture", "pic", "gambar", "dok", "ilustrasi", "credit")
+# A piece of each label, the quickest way to see that there is none.
+SIGNS = ("foto", "photo", "image", "pic", "gambar", "dok", "ilustrasi", "credit")
 LABELS = "|".join(LABEL_NAMES)
 # "Foto: Xinhua", "Photo by: Name", "Foto kecil: Nama", "(Dok. Instansi)".
 LABELLED = pattern(rf"(?i)(?:^|[\s(|\[.])((?:{LABELS})s?(?: \w{{2,6}})?(?:\s?[:/](?!//)|\.\s).*)$")
@@ -28,10 +30,11 @@ SMALL_WORD = 3
 
 def caption(page: Page) -> Iterator[Finding]:
     """Rows that end in the credit of a picture, and credits that stand alone."""
+    cued = phrases("caption").hits(page.rows)
     for row in page.rows:
         if evidence := _credit(row):
             yield Finding(row.index, _role(row, evidence), evidence)
-        elif evidence := phrases("caption").hit(row):
+        elif evidence := cued.get(row.index):
             yield Finding(row.index, "caption", evidence)
 
 
@@ -39,7 +42,8 @@ def _credit(row: Row) -> str | None:
     if len(row.text) > LONGEST:
         return None
     tail = row.text[-TAIL:]
-    if any(label in row.lower[-TAIL:] for label in LABEL_NAMES):
+    end = row.lower[-TAIL:]
+    if any(sign in end for sign in SIGNS):
         found = LABELLED.search(tail) or DASHED.search(tail)
         if found and _names(found[1]):
             return found[1]

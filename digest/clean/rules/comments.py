@@ -8,6 +8,7 @@ from ..phrases import phrases
 
 def comments(page: Page) -> Iterator[Finding]:
     """Rows that belong to the box."""
+    cued = phrases("comments").hits(page.rows)
     for row in page.rows:
-        if evidence := phrases("comments").hit(row):
+        if evidence := cued.get(row.index):
             yield Finding(row.index, "boilerplate", evidence)

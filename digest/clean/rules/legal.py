@@ -8,6 +8,7 @@ from ..phrases import phrases
 
 def legal(page: Page) -> Iterator[Finding]:
     """Rows that show a formula of it."""
+    cued = phrases("legal").hits(page.rows)
     for row in page.rows:
-        if evidence := phrases("legal").hit(row):
+        if evidence := cued.get(row.index):
             yield Finding(row.index, "boilerplate", evidence)

@@ -11,8 +11,9 @@ CRUMBS = pattern(r" [»›] ")
 
 def navigation(page: Page) -> Iterator[Finding]:
     """Rows that are a path of names, or a word that only menus have."""
+    cued = phrases("navigation").hits(page.rows, LABEL_WORDS)
     for row in page.rows:
-        if evidence := phrases("navigation").hit(row, LABEL_WORDS) or _crumbs(row):
+        if evidence := cued.get(row.index) or _crumbs(row):
             yield Finding(row.index, "boilerplate", evidence)
 
 

@@ -8,6 +8,7 @@ from ..phrases import phrases
 
 def read_also(page: Page) -> Iterator[Finding]:
     """Rows that begin so."""
+    cued = phrases("read-also").hits(page.rows)
     for row in page.rows:
-        if evidence := phrases("read-also").hit(row):
+        if evidence := cued.get(row.index):
             yield Finding(row.index, "boilerplate", evidence)

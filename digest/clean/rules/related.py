@@ -13,8 +13,9 @@ HEADLINE_WORDS = 30
 def related(page: Page) -> Iterator[Finding]:
     """Such headings, and after each the rows that look like headlines."""
     heading, left = "", 0
+    cued = phrases("related").hits(page.rows, LABEL_WORDS)
     for row in page.rows:
-        if hit := phrases("related").hit(row, LABEL_WORDS):
+        if hit := cued.get(row.index):
             heading, left = row.text, INSIDE
             yield Finding(row.index, "boilerplate", hit)
         elif heading and (left > 0 or row.index >= page.body.stop) and _headline(row):

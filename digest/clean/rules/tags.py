@@ -11,8 +11,9 @@ HASHTAGS = pattern(r"(?:#\w+[ ,;]{0,3}){2,}")
 
 def tags(page: Page) -> Iterator[Finding]:
     """Rows that begin so, and rows of nothing but hashtags."""
+    cued = phrases("tags").hits(page.rows)
     for row in page.rows:
-        if evidence := phrases("tags").hit(row) or _hashtags(row):
+        if evidence := cued.get(row.index) or _hashtags(row):
             yield Finding(row.index, "boilerplate", evidence)
 
 

@@ -1,0 +1,83 @@
+"""The line model's weights: what each feature of a row adds to the score that it is the article's, or takes off.
+
+A logistic regression: the score is the logarithm of the odds, a plain sum, so its largest parts are the reason.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import repeat
+
+import msgspec
+from msgspec import Struct
+
+from .features import Column, columns
+from .page import Page
+
+# Parts shown as evidence.
+SHOWN = 3
+
+
+class Written(Struct, frozen=True, forbid_unknown_fields=True):
+    """``weights.json``: what a row starts with, and by column what its values add; ``word`` by the words themselves."""
+
+    bias: float
+    word: dict[str, float]
+    columns: dict[str, dict[str, float]]
+
+
+class Weights(Struct, frozen=True):
+    """The same, made for looking up: a column's values by their parts."""
+
+    bias: float
+    word: Mapping[str, float]
+    known: frozenset[str]
+    tables: Mapping[str, Mapping[tuple[str, ...], float]]
+
+
+class Scored(Struct, frozen=True):
+    """The scores of a page's rows, and what they came of: for each row what each column adds, and its words."""
+
+    scores: Sequence[float]
+    found: Mapping[str, Column]
+    added: Sequence[tuple[float, ...]]
+    words: Sequence[frozenset[str]]
+
+    def evidence(self, row: int) -> str:
+        """The parts that spoke most strongly against a row, the strongest first."""
+        known, columns_, added = weights().word, tuple(self.found.items()), self.added[row]
+        parts = [(known[word], f"“{word}”") for word in self.words[row]]
+        for at in sorted(range(len(added)), key=added.__getitem__)[:SHOWN]:
+            name, column = columns_[at]
+            parts.append((added[at], f"{name}: {' '.join(part[row] for part in column)}"))
+        return ", ".join(f"{name} {weight:+.1f}" for weight, name in sorted(parts)[:SHOWN] if weight < 0)
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights."""
+    return prepared((files(__package__) / "weights.json").read_bytes())
+
+
+def prepared(data: bytes) -> Weights:
+    """Weights as they are looked up, from the bytes of their file."""
+    written = msgspec.json.decode(data, type=Written)
+    tables = {
+        name: {tuple(value.split(" ")): weight for value, weight in table.items()}
+        for name, table in written.columns.items()
+    }
+    return Weights(written.bias, written.word, frozenset(written.word), tables)
+
+
+def scored(page: Page) -> Scored:
+    """Score every row of a page whose hard rules have spoken: above 0 it is more likely the article's than not."""
+    known = weights()
+    found, words = columns(page, known.known)
+    added = [list(map(known.tables[name].get, zip(*column, strict=True), _NOTHING)) for name, column in found.items()]
+    rows = list(zip(*added, strict=True))
+    weigh = known.word.__getitem__
+    spoken = [sum(map(weigh, each)) if each else 0.0 for each in words]
+    return Scored([known.bias + a + b for a, b in zip(map(sum, rows), spoken, strict=True)], found, rows, words)
+
+
+_NOTHING = repeat(0.0)
