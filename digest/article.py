@@ -38,11 +38,14 @@ def make_article(job: Job) -> Article | Problem:
     """Clean, cut, summarize and describe one draft, or say why nothing is left; pure, works in any process."""
     draft, cleaned = job.draft, clean(job.draft, job.repeats)
     kept = [i for i, line in enumerate(cleaned.lines) if line.kept and line.role not in {"title", "deck"}]
-    if not kept and not (cleaned.title or draft.title):
+    if not kept and not cleaned.title:
         return Problem(draft.name, "holds nothing but boilerplate", cleaned.lines)
-    language = draft.language or detect("\n".join(cleaned.texts[i] for i in kept) or cleaned.title or draft.title or "")
+    language = draft.language or detect("\n".join(cleaned.texts[i] for i in kept) or cleaned.title or "")
     paragraphs = tuple(_paragraph(cleaned, i, language) for i in kept)
-    return _article(draft, cleaned, paragraphs, language)
+    # A summary quotes its source to the letter, so it passes over lines whose letters had to be guessed.
+    guessed = {repair.line for repair in cleaned.repairs if repair.rule == "mojibake"}
+    summary = summarize(paragraphs, language, frozenset(p for p, i in enumerate(kept) if i in guessed))
+    return _article(draft, cleaned, paragraphs, summary, language)
 
 
 def _paragraph(cleaned: Cleaned, i: int, language: str) -> Paragraph:
@@ -50,12 +53,11 @@ def _paragraph(cleaned: Cleaned, i: int, language: str) -> Paragraph:
     return Paragraph(text=text, spans=spans(text, language), role=line.role, prefix=line.prefix)
 
 
-def _article(draft: Draft, cleaned: Cleaned, paragraphs: tuple[Paragraph, ...], language: str) -> Article:
-    summary = summarize(paragraphs, language)
-    url = draft.url or cleaned.url
-    given = cleaned.title or draft.title
+def _article(
+    draft: Draft, cleaned: Cleaned, paragraphs: tuple[Paragraph, ...], summary: tuple[Place, ...], language: str
+) -> Article:
     start = next((i for i, p in enumerate(paragraphs) if p.role == "body"), 0)
-    title = given or headline(_first_sentence(paragraphs[start]), language)
+    title = cleaned.title or headline(_first_sentence(paragraphs[start]), language)
     return Article(
         name=draft.name,
         title=title,
@@ -63,13 +65,13 @@ def _article(draft: Draft, cleaned: Cleaned, paragraphs: tuple[Paragraph, ...], 
         lines=cleaned.lines,
         paragraphs=paragraphs,
         summary=summary,
-        lead=next((place for place in summary if given or place != Place(start, 0)), None),
-        derived=not given,
+        lead=next((place for place in summary if cleaned.title or place != Place(start, 0)), None),
+        derived=not cleaned.title,
         deck=cleaned.deck,
-        byline=draft.byline or cleaned.byline,
+        byline=cleaned.byline,
         source=cleaned.source,
-        url=url,
-        published=draft.published or published(draft.name, cleaned.lines, url),
+        url=cleaned.url,
+        published=draft.published or published(draft.name, cleaned.lines, cleaned.url),
         repairs=cleaned.repairs,
         terms=terms(title, [p.text for p in paragraphs], language),
     )

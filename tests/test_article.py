@@ -61,6 +61,12 @@ def test_lines_are_counted_over_the_corpus_in_steps() -> None:
     assert jobs(drafts[:4])[0].repeats == (3, 3, 1, 1)
 
 
+def test_a_summary_quotes_no_letters_that_were_guessed() -> None:
+    article = made(BORDER.replace("Menteri Luar", "“Menteri” Luar".encode().decode("cp1252", "ignore"), 1))
+    assert article.paragraphs[0].text.startswith("“Menteri")
+    assert article.summary[0] == Place(1, 0)
+
+
 def test_the_dateline_is_not_shown_alone() -> None:
     article = made("JAKARTA, BERITA.com - " + BORDER)
     assert article.shown(article.summary[0]).startswith("Menteri Luar Negeri")

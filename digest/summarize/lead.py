@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from math import sqrt
 from statistics import median
 
@@ -28,15 +28,17 @@ class _Candidate(Struct, frozen=True):
     length: int
 
 
-def summarize(paragraphs: Sequence[Paragraph], language: str) -> tuple[Place, ...]:
+def summarize(paragraphs: Sequence[Paragraph], language: str, doubtful: Container[int] = ()) -> tuple[Place, ...]:
     """Return the places of two to four summary sentences, in the text's order; fewer where there are no more, and none
     beyond the second once 75 words are said.
 
     A sentence competes if it has six words, a full stop, a cosine to the rest of the article of at least half the
     median, and does not lean on a sentence that is left out ("Namun, …"). The first ones win: on clean news nothing
-    without supervision beats the lead (Nenkova 2005; See et al. 2017).
+    without supervision beats the lead (Nenkova 2005; See et al. 2017). Paragraphs whose indices are ``doubtful`` say
+    nothing unless there is nothing else.
     """
-    sentences = list(_sentences(paragraphs))
+    every = list(_sentences(paragraphs))
+    sentences = [sentence for sentence in every if sentence.place.paragraph not in doubtful] or every
     wanted = next((n for words, n in _LENGTHS if sum(s.length for s in sentences) <= words), _LONGEST)
     central = _central(sentences)
     fit = [s for s, near in zip(sentences, central, strict=True) if near and _reads_like_news(s)]

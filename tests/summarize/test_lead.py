@@ -45,6 +45,12 @@ def test_a_sentence_that_leans_comes_only_after_the_one_before() -> None:
     assert leaning not in chosen("Tram line!", leaning, *HARBOUR[1:])
 
 
+def test_doubtful_paragraphs_speak_only_where_nothing_else_does() -> None:
+    made = paragraphs(*HARBOUR)
+    assert summarize(made, "en", {0}) == (Place(1, 0), Place(2, 0))
+    assert summarize(made, "en", range(5)) == (Place(0, 0), Place(1, 0))
+
+
 def test_headings_and_items_are_no_sentences() -> None:
     text = "The council of the harbour city approved a tram line."
     made = (Paragraph(text, spans(text, "en"), role="item"), *paragraphs(*HARBOUR))
