@@ -61,7 +61,7 @@ def load(path: Path) -> Config:
 _ALLOWED = {
     "title": "a text in quotes",
     "tagline": "a text in quotes",
-    "address": 'an address such as "https://example.org/news/"',
+    "address": 'an address such as "https://example.org/news/", in plain ASCII',
     "language": '"auto" or a code such as "id" or "en"',
     "seeds": "the name of a folder",
     "output": "the name of a folder",
