@@ -1,8 +1,5 @@
 """Which language a text is in, by py3langid (a naive Bayes over byte n-grams; Lui and Baldwin 2012)."""
 
-from functools import cache
-from typing import Any
-
 UNKNOWN = "und"
 # Reading more changes the answer hardly ever and takes its time.
 _ENOUGH = 500
@@ -14,12 +11,7 @@ def detect(text: str) -> str:
     sample = text[:_ENOUGH]
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return UNKNOWN
-    return str(_identifier().classify(sample)[0])
-
-
-@cache
-def _identifier() -> Any:
-    """The model takes half a second to load, so only a text that nobody has seen before loads it."""
+    # The model takes half a second to load, so only a text that no build has seen yet loads it.
     import py3langid
 
-    return py3langid
+    return str(py3langid.classify(sample)[0])

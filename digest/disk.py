@@ -7,6 +7,13 @@ from typing import Literal
 
 from .model import DigestError
 
+_BACKUP_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp", ".part")
+
+
+def passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is hidden or an editor's backup: nobody's input."""
+    return name.startswith((".", "#")) or name.lower().endswith(_BACKUP_ENDS)
+
 
 @contextmanager
 def disk(path: Path, doing: Literal["read", "written"]) -> Iterator[None]:

@@ -176,7 +176,9 @@ def test_a_keepers_template_and_style_override_ours(root: Path) -> None:
     built(root)
     write(root, "templates/404.html", "Nothing here, {{ site.title }}.")
     write(root, "static/style.css", "body { color: red }")
+    write(root, "static/style.css.bak", "body { color: blue }")
     built(root)
+    assert not list((root / "site" / "assets").glob("*.bak"))
     assert (root / "site" / "404.html").read_text() == "Nothing here, Digest.\n"
     (style,) = (root / "site" / "assets").glob("style.*.css")
     assert style.read_text() == "body { color: red }"

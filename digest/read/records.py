@@ -5,10 +5,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..disk import disk, passed_over
 from ..model import DigestError, Problem, Record
 from .formats import FORMATS, split, suffix
-
-_BACKUP_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp", ".part")
 
 
 def records(seeds: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
@@ -18,14 +17,12 @@ def records(seeds: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     editors' backup files are passed over; links are followed. Raises `DigestError` where a folder is missing or cannot
     be read: an unmounted disk must not empty a site.
     """
-    try:
-        found = [item for name in sorted(_names(seeds, frozenset())) for item in _split(_load(seeds, name))]
-    except FileNotFoundError as error:
-        raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
-    except OSError as error:
-        raise DigestError(
-            f"{error.filename or seeds}: cannot be read ({error.strerror}); check its permissions"
-        ) from error
+    with disk(seeds, "read"):
+        try:
+            names = sorted(_names(seeds, frozenset()))
+        except FileNotFoundError as error:
+            raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
+        found = [item for name in names for item in _split(_load(seeds, name))]
     return (
         tuple(item for item in found if isinstance(item, Record)),
         tuple(item for item in found if isinstance(item, Problem)),
@@ -38,16 +35,12 @@ def _names(folder: Path, above: frozenset[str], below: str = "") -> Iterator[str
     if here in above:
         return
     for name in os.listdir(folder):  # noqa: PTH208  # names only
-        if name.startswith(".") or _is_backup(name):
+        if passed_over(name):
             continue
         if (folder / name).is_dir():
             yield from _names(folder / name, above | {here}, f"{below}{name}/")
         else:
             yield below + name
-
-
-def _is_backup(name: str) -> bool:
-    return name.startswith("#") or name.lower().endswith(_BACKUP_ENDS)
 
 
 def _split(item: Record | Problem) -> tuple[Record | Problem, ...]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..disk import disk
+from ..disk import disk, passed_over
 from ..model import DigestError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -31,12 +31,8 @@ def read(file: Path) -> bytes:
 
 def _below(top: Path) -> list[tuple[str, Path]]:
     names = [(path.relative_to(top).as_posix(), path) for path in top.rglob("*") if path.is_file()]
-    wanted = [(name, path) for name, path in names if not _passed_over(name)]
+    wanted = [(name, path) for name, path in names if not any(map(passed_over, name.split("/")))]
     for name, _ in wanted:
         if not name.isprintable():
             raise DigestError(f"{top.name}/{name!r}: has a name that no address can have; rename it")
     return wanted
-
-
-def _passed_over(name: str) -> bool:
-    return name.endswith("~") or any(part.startswith((".", "#")) for part in name.split("/"))

@@ -45,9 +45,8 @@ def _pieces(text: str, language: str) -> Iterator[Span]:
 def _windows(text: str) -> Iterator[Span]:
     low = 0
     while len(text) - low > _WINDOW:
-        cut = max(text.rfind(". ", low, low + _WINDOW) + 1, low) or low
-        high = cut if cut > low else max(text.rfind(" ", low, low + _WINDOW), low) or low
-        high = high if high > low else low + _WINDOW
+        stop, blank = (text.rfind(mark, low, low + _WINDOW) for mark in (". ", " "))
+        high = next((cut for cut in (stop + 1, blank) if cut > low), low + _WINDOW)
         yield low, high
         low = high
     yield low, len(text)

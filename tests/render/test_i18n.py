@@ -3,8 +3,9 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
+from digest.clean import weigh
 from digest.clean.repairs import REPAIRS
-from digest.clean.rules import LINES, PLACED, SURROUNDED
+from digest.clean.rules import LINES, LISTS, PLACED, SURROUNDED
 from digest.render import i18n, words
 from tests.render.messages import PACKAGE, asked
 
@@ -30,9 +31,9 @@ def test_every_message_is_translated_and_none_is_stale() -> None:
 
 
 def test_every_rule_and_every_repair_has_a_name_for_people() -> None:
-    rules = {name for layer in (LINES, SURROUNDED, PLACED) for name, _ in layer}
-    assert rules <= set(words.REASONS)
-    assert {mender.name for mender in REPAIRS} <= set(words.REPAIRS)
+    rules = {name for layer in (LINES, LISTS, SURROUNDED, PLACED) for name, _ in layer}
+    assert {*rules, weigh.NAME} == set(words.REASONS)
+    assert {mender.name for mender in REPAIRS} == set(words.REPAIRS)
     messages = i18n.translations("id")
     assert words.reason(messages, "gambling") == "iklan judi"
     assert words.repair(messages, "blanks") == "spasi berlebih"
