@@ -51,9 +51,12 @@ _FILE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?![\d])|(\d{4})(\d\d)(\d\d)(?=[-_.])"
 _PATH = re.compile(r"https?://[^/?#]+(?:/[^?#]*?)?/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[/?#-]|$)", re.IGNORECASE)
 
 
-def published(name: str, lines: Sequence[Line], url: str | None) -> str | None:
-    """The day (``2025-02-28``) that the first lines give, else the file's name, else the address; or None."""
-    return _first_lines(lines) or of_name(name) or of_address(url or "")
+def published(name: str, lines: Sequence[Line], url: str | None, language: str | None = None) -> str | None:
+    """The day (``2025-02-28``) that the first lines give, else the file's name, else the address; or None.
+
+    ``language`` is the lines' own: Indonesian writes the day before the month, English either way.
+    """
+    return _first_lines(lines, language) or of_name(name) or of_address(url or "")
 
 
 def of_name(name: str) -> str | None:
@@ -68,47 +71,48 @@ def of_address(url: str) -> str | None:
     return _iso(int(found[1]), int(found[2]), int(found[3])) if found else None
 
 
-def of_line(text: str) -> str | None:
+def of_line(text: str, language: str | None = None) -> str | None:
     """The day, if a line is a date and nothing else but its weekday, time and label."""
     if len(text) > _LONGEST or not _YEAR.search(text):
         return None
-    days, rest = _dates(text)
+    days, rest = _dates(text, language)
     said = [word for word in _WORD.findall(_LABEL.sub(" ", _CLOCK.sub(" ", rest))) if _weekday(word) is None]
     return days[0] or None if len(days) == 1 and not said and not re.search(r"\d", _CLOCK.sub(" ", rest)) else None
 
 
-def of_dateline(text: str) -> str | None:
+def of_dateline(text: str, language: str | None = None) -> str | None:
     """The day in the dateline that a text begins with, among names only: "JAKARTA, Jumat (10/2/2023) - …"."""
     found = _DATELINE.match(text)
     if not found or not _YEAR.search(found[1]):
         return None
-    days, rest = _dates(found[1])
+    days, rest = _dates(found[1], language)
     rest = _WORD.sub(lambda word: word[0] if _weekday(word[0]) is None else "", rest)
     named = all(not word[0].islower() or word in _ADDRESS_ENDS for word in _WORD.findall(rest))
     return days[0] or None if len(days) == 1 and named and _APART.search(rest) else None
 
 
-def _first_lines(lines: Sequence[Line]) -> str | None:
+def _first_lines(lines: Sequence[Line], language: str | None) -> str | None:
     """The dateline's day; else the one day that stands alone on a line near before the text."""
     start = next(
         (i for i, line in enumerate(lines) if line.kept and line.role == "body" and len(line.text) >= _TEXT), None
     )
     if start is None:
         start = next((i for i, line in enumerate(lines) if line.kept and line.role == "body"), len(lines))
-    if start < len(lines) and (day := of_dateline(lines[start].text)):
+    if start < len(lines) and (day := of_dateline(lines[start].text, language)):
         return day
     head = ["", *(line.text for line in lines[: start + 1])][-_LINES_BEFORE - 2 :]
-    days = {day for before, text in pairwise(head) if (day := of_line(text)) and not _UPDATED.search(before[-_LABELS:])}
+    found = ((before, of_line(text, language)) for before, text in pairwise(head))
+    days = {day for before, day in found if day and not _UPDATED.search(before[-_LABELS:])}
     return days.pop() if len(days) == 1 else None
 
 
-def _dates(text: str) -> tuple[list[str], str]:
+def _dates(text: str, language: str | None) -> tuple[list[str], str]:
     """The distinct days in a text, "" for one that is not certain, and the text with a mark in their places."""
     weekdays = {day for word in _WORD.findall(text) if (day := _weekday(word)) is not None}
     days: set[str] = set()
     for shape, readings in _SHAPES:
         for found in shape.finditer(text):
-            days.add(_certain(readings(found), weekdays))
+            days.add(_certain(readings(found, language), weekdays))
         text = shape.sub(_TAKEN, text)
     return sorted(days), text
 
@@ -119,20 +123,21 @@ def _certain(readings: Iterator[date], weekdays: set[int]) -> str:
     return fit.pop().isoformat() if len(fit) == 1 and len(weekdays) <= 1 else ""
 
 
-def _year_first(found: Match[str]) -> Iterator[date]:
+def _year_first(found: Match[str], _: str | None) -> Iterator[date]:
     yield from _days(found[1], found[3], found[4])
 
 
-def _numbers(found: Match[str]) -> Iterator[date]:
+def _numbers(found: Match[str], language: str | None) -> Iterator[date]:
     yield from _days(found[4], found[3], found[1])
-    yield from _days(found[4], found[1], found[3])
+    if not _begins_with_day(language):
+        yield from _days(found[4], found[1], found[3])
 
 
-def _day_first(found: Match[str]) -> Iterator[date]:
+def _day_first(found: Match[str], _: str | None) -> Iterator[date]:
     yield from _days(found[3], _names()[0].get(found[2].lower(), 0), found[1])
 
 
-def _month_first(found: Match[str]) -> Iterator[date]:
+def _month_first(found: Match[str], _: str | None) -> Iterator[date]:
     yield from _days(found[3], _names()[0].get(found[1].lower(), 0), found[2])
 
 
@@ -154,6 +159,17 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _weekday(word: str) -> int | None:
     return _names()[1].get(word.lower())
+
+
+@cache
+def _begins_with_day(language: str | None) -> bool:
+    """Whether all who write a language write the day before the month, by the CLDR."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return bool(language) and Locale.parse(language).date_formats["short"].pattern.startswith("d")
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 @cache

@@ -61,6 +61,26 @@ def test_a_line_that_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("10/2/2023", "id", "2023-02-10"),
+        ("10/2/2023 10:00 WIB", "ms", "2023-02-10"),
+        ("10.2.2023", "de", "2023-02-10"),
+        ("10/2/2023", "en", None),
+        ("10/2/2023", "zh", None),
+        ("10/2/2023", "und", None),
+        ("10/2/2023", "no such language", None),
+        ("2/28/2023", "id", None),
+        ("2/28/2023", "en", "2023-02-28"),
+        ("Kamis, 10/2/2023", "id", None),
+    ],
+)
+def test_the_language_may_say_which_number_is_the_day(text: str, language: str, day: str | None) -> None:
+    assert of_line(text, language) == day
+    assert of_dateline(f"JAKARTA, {text} - {TEXT}", language) == day
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("JAKARTA, Jumat (10/2/2023) - ", "2023-02-10"),

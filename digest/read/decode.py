@@ -1,7 +1,8 @@
-"""From bytes to text: a byte-order mark, else strict UTF-8, else Windows-1252."""
+"""From bytes to text: a byte-order mark, else strict UTF-8, else UTF-8 or Windows-1252 line by line."""
 
 import codecs
 import re
+from contextlib import suppress
 
 
 class UnreadableError(Exception):
@@ -60,7 +61,7 @@ def _text(data: bytes, declared: str | None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _declared(data, declared) or _strict(data, "cp1252")
+        return _declared(data, declared) or _by_line(data)
 
 
 def _declared(data: bytes, encoding: str | None) -> str | None:
@@ -73,10 +74,20 @@ def _declared(data: bytes, encoding: str | None) -> str | None:
         return None
 
 
+def _by_line(data: bytes) -> str:
+    """Each line in its own encoding: a file may be put together of pieces from several places."""
+    return "".join(_line(line, number) for number, line in enumerate(data.splitlines(keepends=True), 1))
+
+
+def _line(line: bytes, number: int) -> str:
+    for encoding in ("utf-8", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return line.decode(encoding)
+    raise UnreadableError(f"is neither UTF-8 nor Windows-1252 text (line {number})")
+
+
 def _strict(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        name = "UTF-8 nor Windows-1252" if encoding == "cp1252" else encoding[:6].upper()
-        neither = "neither " if encoding == "cp1252" else "not valid "
-        raise UnreadableError(f"is {neither}{name} text (at byte {error.start})") from error
+        raise UnreadableError(f"is not valid {encoding[:6].upper()} text (at byte {error.start})") from error

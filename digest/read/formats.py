@@ -31,6 +31,10 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
+# Beyond it nobody can wait for the cleaner, and nobody wrote it.
+_MOST_LINES = 400_000
+
+
 def suffix(name: str) -> str:
     """The suffix that chooses a format, lower case; that of the file for an entry of one ("news.jsonl#7")."""
     for known, kind in FORMATS.items():
@@ -48,7 +52,8 @@ def split(record: Record) -> tuple[Record | Problem, ...]:
 def read(record: Record) -> Draft | Problem:
     """Turn a record into a draft, or into the problem why not; pure, works in any process."""
     try:
-        return FORMATS[suffix(record.name)].read(record)
+        draft = FORMATS[suffix(record.name)].read(record)
+        return draft if len(draft.lines) <= _MOST_LINES else Problem(record.name, "has too many lines for one article")
     except UnreadableError as error:
         return Problem(record.name, str(error))
     except RecursionError:

@@ -5,12 +5,20 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
+from ..dates import of_line
+from ..model import Draft, Line
 from .decode import UnreadableError
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"---[ \t]*\n\w+:")
 _HTTP = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
+# What programs write where they know no date: the zero of their calendars.
+_ZERO_DAYS = ("0001-01-01", "1900-01-01", "1970-01-01")
+_LONGEST_SOURCE = 60
+# The parser takes seconds for more, and a head is a few lines.
+_LONGEST = 50_000
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_]\w+)*", re.IGNORECASE)
 
 
@@ -19,21 +27,34 @@ class Metadata(Struct, frozen=True):
 
     title: str | None = None
     byline: str | None = None
+    source: str | None = None
     published: str | None = None
     url: str | None = None
     language: str | None = None
+
+    def before(self, other: "Metadata") -> "Metadata":
+        """What this says, and where it says nothing, what the other says."""
+        return Metadata(**{name: value or getattr(other, name) for name, value in asdict(self).items()})
+
+
+def draft(name: str, lines: tuple[Line, ...], given: Metadata, extracted: bool = False) -> Draft:
+    """Return the draft of a seed with these lines that says this of itself."""
+    return Draft(name=name, lines=lines, extracted=extracted, **asdict(given))
 
 
 def split(text: str) -> tuple[Metadata, str]:
     """Cut the front matter off a text; return its metadata and the rest.
 
-    Raises `UnreadableError` where the head is no valid YAML mapping or a known key holds something else than text.
+    Raises `UnreadableError` where the head is very long, no valid YAML mapping, or a known key holds something else
+    than text.
     """
     match = _FENCE.match(text)
     if not match:
         if _OPENED.match(text):
             raise UnreadableError("has front matter that is not closed by a line with ---")
         return Metadata(), text
+    if len(match[1]) > _LONGEST:
+        raise UnreadableError(f"has front matter of more than {_LONGEST:,} characters")
     return metadata(_parse(match[1])), text[match.end() :]
 
 
@@ -42,14 +63,16 @@ def metadata(fields: Mapping[str, object]) -> Metadata:
     author = fields.get("author")
     if isinstance(author, list):
         author = ", ".join(_word("author", name) or "" for name in author)
-    language = _CODE.fullmatch(_word("language", fields.get("language")) or "")
+    code = _CODE.fullmatch(_word("language", fields.get("language")) or "")
+    language = code[1].lower() if code else None
     url = _word("url", fields.get("url"))
     return Metadata(
         title=_word("title", fields.get("title")),
         byline=_word("author", author),
-        published=_moment(_word("date", fields.get("date"))),
+        source=_publisher(fields.get("source")) or _publisher(fields.get("publisher")),
+        published=_moment(_word("date", fields.get("date")), language),
         url=url if url and _HTTP.fullmatch(url) else None,
-        language=language[1].lower() if language else None,
+        language=language,
     )
 
 
@@ -62,8 +85,14 @@ def _word(key: str, value: object) -> str | None:
     return None if text in {"", "null", "~"} else text
 
 
-def _moment(text: str | None) -> str | None:
-    if text is None:
+def _publisher(value: object) -> str | None:
+    """The publisher's name; crawlers have other things under these keys too, so what is no name is somebody else's."""
+    name = " ".join(value.split()) if isinstance(value, str) else ""
+    return name if name and len(name) <= _LONGEST_SOURCE and not _HTTP.match(name) else None
+
+
+def _moment(text: str | None, language: str | None) -> str | None:
+    if text is None or text.startswith(_ZERO_DAYS):
         return None
     try:
         moment = datetime.fromisoformat(text)
@@ -71,7 +100,7 @@ def _moment(text: str | None) -> str | None:
             return date.fromisoformat(text).isoformat()
         return moment.replace(tzinfo=moment.tzinfo or UTC).isoformat(timespec="seconds")
     except ValueError:
-        return None
+        return of_line(text, language)
 
 
 def _parse(head: str) -> Mapping[str, object]:

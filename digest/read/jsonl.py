@@ -1,17 +1,19 @@
 """JSON Lines: one article an entry, each a record of its own, so that one change concerns only itself."""
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from ..model import Draft, Line, Problem, Record
-from . import front, html
+from . import front, html, webpage
 from .decode import UnreadableError, decode, tidy
 
 # What an entry may say; anything else is its crawler's and must not redo the article when it changes.
-_FIELDS = ("title", "text", "html", "date", "author", "url", "language")
+_FIELDS = ("title", "text", "html", "date", "author", "source", "publisher", "url", "language")
 _LONGEST_ID = 200
+_WHOLE = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -42,15 +44,13 @@ def read(record: Record) -> Draft:
     """Return the draft of one entry. Raises `UnreadableError`."""
     entry = {name: _tidied(value) for name, value in msgspec.json.decode(record.data, type=dict[str, object]).items()}
     given = front.metadata(entry)
-    return Draft(
-        name=record.name,
-        lines=_body(entry),
-        title=given.title,
-        byline=given.byline,
-        published=given.published,
-        url=given.url,
-        language=given.language,
-    )
+    stripped = (line.strip() for line in _text(entry, "text").split("\n"))
+    if lines := tuple(Line(text=line) for line in stripped if line):
+        return front.draft(record.name, lines, given)
+    page = _page(_text(entry, "html"))
+    if not page.lines:
+        raise UnreadableError("has neither a 'text' nor an 'html' with words in it")
+    return front.draft(record.name, page.lines, given.before(page.given), page.extracted)
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -98,14 +98,13 @@ def _tidied(value: object) -> object:
     return tidy(value) if isinstance(value, str) else value
 
 
-def _body(entry: Mapping[str, object]) -> tuple[Line, ...]:
-    """The lines of the text, or of the HTML where there is no text."""
-    text, markup = (entry.get(name) or "" for name in ("text", "html"))
-    for name, value in (("text", text), ("html", markup)):
-        if not isinstance(value, str):
-            raise UnreadableError(f"has a {name!r} that is not a text")
-    stripped = (line.strip() for line in str(text).split("\n"))
-    lines = tuple(Line(text=line) for line in stripped if line) or html.lines(str(markup))
-    if not lines:
-        raise UnreadableError("has neither a 'text' nor an 'html' with words in it")
-    return lines
+def _text(entry: Mapping[str, object], name: str) -> str:
+    value = entry.get(name) or ""
+    if not isinstance(value, str):
+        raise UnreadableError(f"has a {name!r} that is not a text")
+    return value
+
+
+def _page(markup: str) -> webpage.Page:
+    """A whole page is read as a file with it would be; in a fragment somebody has found the article already."""
+    return webpage.read_page(markup) if _WHOLE.search(markup) else webpage.Page(html.lines(markup))

@@ -6,6 +6,9 @@ from logging import NullHandler, getLogger
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from ..model import Draft, Line, Record
 from . import front, html
 from .decode import decode
@@ -23,11 +26,21 @@ _ELEMENTS = {"head": "h2", "item": "li", "quote": "blockquote", "list": "ul", "r
 _DAY = re.compile(r"(?:199\d|20\d\d)-\d\d-\d\d")
 _MOST_NAMES = 5
 _LONGEST_NAME = 60
+# An account, a title with its site, a slogan; and what the makers of templates write.
+_NO_SITE = re.compile(r"[@|:!?/»]|^(?:blog|default|home|homepage|index|my site|site|wordpress|website)$", re.IGNORECASE)
 # A name does not hold them (the extractor has given every word a capital letter by then).
 _NO_NAMES = frozenset(
     {"admin", "author", "by", "com", "contributor", "desk", "ditulis", "editor", "editorial", "media", "news", "oleh"}
     | {"online", "penulis", "redaksi", "reporter", "staff", "team", "tim"}
 )
+
+
+class Page(Struct, frozen=True):
+    """The lines of a page and what it says of itself; whether its article was found, or all of it was taken."""
+
+    lines: tuple[Line, ...]
+    given: front.Metadata = front.Metadata()
+    extracted: bool = False
 
 
 def read(record: Record) -> Draft:
@@ -36,20 +49,17 @@ def read(record: Record) -> Draft:
     Raises `UnreadableError`.
     """
     charset = _CHARSET.search(record.data, 0, _HEAD)
-    text = decode(record.data, charset[1].decode() if charset else None)
+    page = read_page(decode(record.data, charset[1].decode() if charset else None))
+    return front.draft(record.name, page.lines, page.given, page.extracted)
+
+
+def read_page(text: str) -> Page:
+    """Return what a page's HTML holds."""
     found = _extracted(text) if len(text) <= _LONGEST else None
-    lines = _lines(found) if found else ()
+    article = _lines(found) if found else ()
+    lines = article or html.lines(text)
     given = front.metadata(_fields(found, text)) if found else front.Metadata()
-    lines = lines or html.lines(text)
-    return Draft(
-        name=record.name,
-        lines=lines,
-        title=_title(given.title, lines),
-        byline=given.byline,
-        published=given.published,
-        url=given.url,
-        language=given.language,
-    )
+    return Page(lines, replace(given, title=_title(given.title, lines)), extracted=bool(article))
 
 
 def _extracted(text: str) -> "Document | None":
@@ -91,11 +101,19 @@ def _fields(found: "Document", text: str) -> dict[str, object]:
     return {
         "title": found.title,
         "author": ", ".join(_authors(found.author or "", found.sitename or "")),
+        "source": _site(found.sitename or "", found.title or ""),
         "date": date if _DAY.fullmatch(date) else None,
         # The address of the whole site is what a careless template gives for every page.
         "url": url if _path(url) else None,
         "language": _language(text),
     }
+
+
+def _site(name: str, title: str) -> str | None:
+    """The site's name where it looks like one: its host, or a few words with a capital letter."""
+    words = name.split()
+    plain = 0 < len(words) <= _MOST_NAMES and name[0].isalnum() and not _NO_SITE.search(name)
+    return name if plain and name != title and ("." in name or not name.islower()) else None
 
 
 def _path(url: str) -> str:

@@ -11,6 +11,7 @@ from digest.read.decode import UnreadableError, decode
         pytest.param("Sekolah “baru”".encode(), "Sekolah “baru”", id="utf-8"),
         pytest.param("\ufeffSekolah".encode(), "Sekolah", id="utf-8 with mark"),
         pytest.param("Sekolah “baru”".encode("cp1252"), "Sekolah “baru”", id="cp1252"),
+        pytest.param("“satu”\r\n".encode() + "“dua”".encode("cp1252"), "“satu”\n“dua”", id="two encodings"),
         pytest.param(b"\xff\xfe" + "Sekolah é".encode("utf-16-le"), "Sekolah é", id="utf-16-le with mark"),
         pytest.param(b"\xfe\xff" + "Sekolah é".encode("utf-16-be"), "Sekolah é", id="utf-16-be with mark"),
         pytest.param(b"\xff\xfe\0\0" + "Sekolah é".encode("utf-32-le"), "Sekolah é", id="utf-32-le with mark"),
@@ -34,7 +35,7 @@ def test_text_is_decoded(data: bytes, text: str) -> None:
         pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1", "is not a text", id="png"),
         pytest.param(b"%PDF-1.7\n1 0 obj", "is not a text", id="pdf"),
         pytest.param(b"\xff\xfea", "is not valid UTF-16 text", id="half a utf-16 character"),
-        pytest.param(b"caf\xe9 \x81", "is neither UTF-8 nor Windows-1252 text (at byte 5)", id="no known encoding"),
+        pytest.param(b"caf\xe9\n\x81", "is neither UTF-8 nor Windows-1252 text (line 2)", id="no known encoding"),
     ],
 )
 def test_what_is_no_text_says_so(data: bytes, what: str) -> None:

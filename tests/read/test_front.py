@@ -6,9 +6,11 @@ from digest.read.front import Metadata, split
 
 def test_known_keys_are_read_and_others_left_alone() -> None:
     head = "title: 'Hujan: lagi'\ndate: 2025-02-28\nauthor: [Ani, Budi]\nurl: https://example.org/a\n"
-    head += "language: id-ID\nlayout: post\n"
+    head += "language: id-ID\nlayout: post\nsource: Warta\n"
     found, rest = split(f"---\n{head}---\nIsi.\n")
-    assert found == Metadata("Hujan: lagi", "Ani, Budi", "2025-02-28", "https://example.org/a", "id")
+    assert found == Metadata(
+        "Hujan: lagi", "Ani, Budi", "Warta", published="2025-02-28", url="https://example.org/a", language="id"
+    )
     assert rest == "Isi.\n"
 
 
@@ -19,13 +21,36 @@ def test_known_keys_are_read_and_others_left_alone() -> None:
         ("2025-02-28 10:00", "2025-02-28T10:00:00+00:00"),
         ("2025-02-28T10:00:00+07:00", "2025-02-28T10:00:00+07:00"),
         ("02/03/2025", None),
+        ("28 Februari 2025", "2025-02-28"),
+        ("Fri, 28 Feb 2025 10:00:00 GMT", "2025-02-28"),
+        ("0001-01-01T00:00:00Z", None),
+        ("1970-01-01", None),
         ("yesterday", None),
-        ("0001-01-01T00:00:00+23:00", "0001-01-01T00:00:00+23:00"),
+        ("0001-01-02T00:00:00+23:00", "0001-01-02T00:00:00+23:00"),
         ("", None),
     ],
 )
 def test_only_a_certain_date_is_taken(date: str, published: str | None) -> None:
     assert split(f"---\ndate: {date}\n---\n")[0].published == published
+
+
+def test_the_language_says_which_number_is_the_day() -> None:
+    assert split("---\nlanguage: id\ndate: 02/03/2025\n---\n")[0].published == "2025-03-02"
+
+
+@pytest.mark.parametrize(
+    ("head", "source"),
+    [
+        ("publisher: Kantor  Berita", "Kantor Berita"),
+        ("source: Warta\npublisher: Grup Warta", "Warta"),
+        ("source: https://example.org/feed\npublisher: Warta", "Warta"),
+        ("source: {id: 7, name: Warta}", None),
+        ("source: " + "kata " * 20, None),
+        ("source: ''", None),
+    ],
+)
+def test_only_a_name_is_a_source(head: str, source: str | None) -> None:
+    assert split(f"---\n{head}\n---\n")[0].source == source
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://example.org", "example.org", "https://", "https://a b"])
@@ -52,6 +77,8 @@ def test_empty_front_matter_is_none() -> None:
         ("date: {year: 2025}", "has a 'date' that is not a text"),
         ("author: [[a]]", "has a 'author' that is not a text"),
         ("a: " + "[" * 5000, "not valid YAML"),
+        ("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]", "not valid YAML (aliases are not allowed)"),
+        ("a: b\n" * 20_000, "front matter of more than 50,000 characters"),
     ],
 )
 def test_front_matter_that_cannot_be_used_says_why(head: str, what: str) -> None:

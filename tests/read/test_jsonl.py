@@ -2,6 +2,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from digest.model import Draft, Problem, Record
 from digest.read.formats import read
@@ -36,18 +37,52 @@ def test_what_the_crawler_notes_and_the_order_of_keys_do_not_count() -> None:
 
 
 def test_an_entry_becomes_a_draft() -> None:
-    fields = {"title": "Kapal", "date": "2025-02-28", "author": ["Ani", "Budi"], "url": "https://example.org/a"}
+    fields = {
+        "title": "Kapal",
+        "source": "Warta",
+        "date": "2025-02-28",
+        "author": ["Ani", "Budi"],
+        "url": "https://example.org/a",
+    }
     draft = read(only(entry(id="x.y", text=" Satu.\r\n\n Dua.\0", language="id", **fields)))
     assert isinstance(draft, Draft)
     assert [line.text for line in draft.lines] == ["Satu.", "Dua."]
     assert (draft.title, draft.published, draft.byline) == ("Kapal", "2025-02-28", "Ani, Budi")
-    assert (draft.url, draft.language) == ("https://example.org/a", "id")
+    assert (draft.url, draft.language, draft.source) == ("https://example.org/a", "id", "Warta")
 
 
 def test_html_is_walked_where_there_is_no_text() -> None:
     draft = read(only(entry(text=" ", html="<h2>A</h2><p>B<script>x</script></p>")))
     assert isinstance(draft, Draft)
     assert [(line.text, line.role) for line in draft.lines] == [("A", "heading"), ("B", "body")]
+
+
+PAGE = """<!doctype html><html lang="id"><head><title>Kapal</title><meta name="author" content="Ani Wijaya">
+<link rel="canonical" href="https://example.org/berita/kapal"></head><body><nav><a href="/">Beranda</a></nav><article>
+<h1>Kapal baru tiba di pelabuhan</h1><p>Sebuah kapal baru tiba di pelabuhan dan membawa dua ratus penumpang.</p>
+<p>Para penumpang mengatakan bahwa mereka senang karena kapal itu cepat dan bersih.</p></article></body></html>"""
+
+
+def test_a_whole_page_is_read_as_a_file_with_it_is() -> None:
+    draft, page = read(only(entry(html=PAGE, author="Budi"))), read(Record("a.html", PAGE.encode()))
+    assert isinstance(draft, Draft)
+    assert isinstance(page, Draft)
+    assert draft == replace(page, name="a.jsonl#1", byline="Budi")
+    assert "Beranda" not in [line.text for line in draft.lines]
+    assert (draft.extracted, draft.language) == (True, "id")
+
+
+def test_a_fragment_is_an_article_already() -> None:
+    draft = read(only(entry(html=PAGE.partition("<body>")[2].replace("</body></html>", ""))))
+    assert isinstance(draft, Draft)
+    assert "Beranda" in [line.text for line in draft.lines]
+    assert (draft.extracted, draft.language) == (False, None)
+
+
+def test_a_whole_page_that_cannot_be_used_is_a_problem_of_its_entry() -> None:
+    assert read(only(entry(html="<html><body></body></html>"))) == Problem(
+        "a.jsonl#1", "has neither a 'text' nor an 'html' with words in it"
+    )
 
 
 @pytest.mark.parametrize(

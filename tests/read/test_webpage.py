@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from digest.clean.cleaner import clean
 from digest.model import Draft, Problem, Record
 from digest.read.formats import read as read_any
 from digest.read.webpage import read
@@ -39,7 +40,25 @@ def test_the_article_keeps_its_structure() -> None:
 def test_the_page_says_who_when_and_where() -> None:
     draft = read(Record("a.htm", page()))
     assert (draft.title, draft.byline, draft.published) == ("Kapal baru tiba di pelabuhan", "Ani Wijaya", "2025-02-28")
-    assert (draft.url, draft.language) == ("https://example.org/berita/kapal", "id")
+    assert (draft.url, draft.language, draft.source) == ("https://example.org/berita/kapal", "id", "Situs")
+    assert draft.extracted
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("Kantor Berita Utara", "Kantor Berita Utara"),
+        ("Situs.com", "Situs.com"),
+        ("WordPress", None),
+        ("Kabar terbaru, terlengkap dan terpercaya dari seluruh Nusantara", None),
+        ("Kapal baru tiba di pelabuhan", None),
+        ("Situs | Kabar Utara", None),
+        ("@situs", "Situs"),
+    ],
+)
+def test_only_what_looks_like_a_name_is_a_source(name: str, source: str | None) -> None:
+    head = HEAD.replace('content="Situs"', f'content="{name}"')
+    assert read(Record("a.html", page(head))).source == source
 
 
 @pytest.mark.parametrize(
@@ -59,6 +78,22 @@ def test_careless_templates_are_not_believed() -> None:
 def test_a_page_without_an_article_is_walked_whole() -> None:
     draft = read(Record("a.html", b"<title>T</title><div>Only a word<script>x</script> or two</div>"))
     assert [line.text for line in draft.lines] == ["Only a word or two"]
+    draft = read(Record("a.html", b"<nav>Only a word or two</nav>"))
+    assert ([line.text for line in draft.lines], draft.extracted) == (["Only a word or two"], False)
+
+
+def test_what_the_extractor_kept_is_judged_by_hard_rules_only() -> None:
+    # Short lines without a full stop before and behind the text: on a page of plain lines a menu and a tail.
+    edges = "<h1>Kapal baru tiba di pelabuhan</h1><ul><li>Berangkat pagi</li><li>Berangkat sore</li></ul>"
+    body = BODY.replace("<h1>Kapal baru tiba di pelabuhan</h1>", edges)
+    body = body.replace(
+        "</article>", "<h2>Rute baru</h2><ul><li>Pulau utara</li></ul><p>Baca juga: Kapal lama</p></article>"
+    )
+    draft = read(Record("a.html", page(body=body)))
+    found = {line.text: line.kept for line in clean(draft, ()).lines}
+    assert draft.extracted
+    assert [text for text, kept in found.items() if not kept] == ["Baca juga: Kapal lama"]
+    assert {"Berangkat pagi", "Pulau utara"} <= set(found)
 
 
 @pytest.mark.parametrize(
