@@ -7,6 +7,8 @@ from typing import Literal
 from msgspec import Struct
 
 Role = Literal["title", "deck", "body", "heading", "item", "caption", "credit", "byline", "source", "boilerplate"]
+Layer = Literal["line", "block", "place", "model"]
+Grain = Literal["broad", "normal", "fine"]
 
 
 class DigestError(Exception):
@@ -21,10 +23,15 @@ class Record(Struct, frozen=True):
 
 
 class Why(Struct, frozen=True):
-    """Why a line was dropped: the rule's name and the words in the line (or round it) that made it speak."""
+    """Why a line was dropped: the rule's name, the words in the line (or round it) that made it speak, and its layer.
+
+    A ``line`` rule looks at the line itself, a ``block`` rule at the lines round it, a ``place`` rule at where on the
+    page it stands; the ``model`` weighs all of that, and its evidence are the features that weighed most.
+    """
 
     rule: str
     evidence: str
+    layer: Layer
 
 
 class Line(Struct, frozen=True):
@@ -32,7 +39,8 @@ class Line(Struct, frozen=True):
 
     ``text`` is the line as decoded. In a `Draft` the role is what the format says (a Markdown heading is a ``heading``)
     and every line is kept; in an `Article` the cleaner has decided. ``prefix`` counts the characters of the *repaired*
-    text that are an agency or a dateline: part of the text, shown as such.
+    text that are an agency or a dateline: part of the text, shown as such. ``score`` is the line model's logarithm of
+    the odds that the line is the article's, kept or not, where the model was asked: two decimals.
     """
 
     text: str
@@ -40,25 +48,33 @@ class Line(Struct, frozen=True):
     kept: bool = True
     prefix: int = 0
     why: Why | None = None
+    score: float | None = None
 
 
 class Draft(Struct, frozen=True, tag=True):
     """What the reader of a format found in a record, before anything is judged.
 
-    ``published`` is an ISO 8601 date or date-time, ``url`` an http(s) address, ``language`` a lower-case ISO 639 code.
+    ``published`` is an ISO 8601 date or date-time, ``url`` an http(s) address, ``language`` a lower-case ISO 639 code,
+    ``source`` the publisher's name. ``extracted`` says that an extractor has told the article from its page already.
     """
 
     name: str
     lines: tuple[Line, ...]
     title: str | None = None
     byline: str | None = None
+    source: str | None = None
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    extracted: bool = False
+
+
+# Where a repair of the title stands that the format gave.
+TITLE = -1
 
 
 class Repair(Struct, frozen=True):
-    """One mending of one line: the line's index in the article, the repair's name, what stood there and what stands."""
+    """One mending: the line's index (or ``TITLE``), the name of the repair, what stood there and stands."""
 
     line: int
     rule: str
@@ -87,16 +103,23 @@ class Place(Struct, frozen=True, order=True):
     sentence: int
 
 
-class Terms(Struct, frozen=True):
-    """What grouping needs of an article, each list sorted by its first member.
+# Terms by how often an article has them, the count first: ((1, "two\nthree"), (2, "one")). One text for all terms of a
+# count takes a tenth of the memory that a tuple for each term would.
+Counts = tuple[tuple[int, str], ...]
 
-    ``stems`` counts the stems of the article's own language, the title's twice. ``bridge`` counts keys that mean the
-    same in every language (a country's code, a number, a name). ``names`` counts names as written, in full.
+
+class Terms(Struct, frozen=True):
+    """What grouping needs of an article.
+
+    ``stems`` counts the stems of the article's own language, the title's twice; ``lead`` those of its title and first
+    paragraphs. ``bridge`` counts keys that mean the same in every language (a country's code, a number, a name).
+    ``names`` counts names as written, in full.
     """
 
-    stems: tuple[tuple[str, int], ...] = ()
-    bridge: tuple[tuple[str, int], ...] = ()
-    names: tuple[tuple[str, int], ...] = ()
+    stems: Counts = ()
+    lead: Counts = ()
+    bridge: Counts = ()
+    names: Counts = ()
 
 
 class Article(Struct, frozen=True, tag=True):
@@ -104,6 +127,7 @@ class Article(Struct, frozen=True, tag=True):
 
     ``derived`` says that the text had no title and the headline is the beginning of its first sentence.
     ``lead`` is the sentence that a list shows below the headline without saying the same twice, if there is one.
+    ``fallback`` says that the line model would have left too little of it, so the rules alone decided.
     """
 
     name: str
@@ -121,6 +145,7 @@ class Article(Struct, frozen=True, tag=True):
     published: str | None = None
     repairs: tuple[Repair, ...] = ()
     terms: Terms = Terms()
+    fallback: bool = False
 
     def shown(self, place: Place) -> str:
         """The sentence at a place as it is shown alone: without the agency or dateline before it."""
@@ -151,7 +176,8 @@ class Cluster(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """An article and what the ledger promised for it: id (urn:uuid), slug, and when it was first seen (ISO 8601, UTC).
 
-    ``duplicate_of`` is the slug of the article that carries the same text and was there first.
+    ``duplicate_of`` is the slug of the article that carries the same text and was there first. ``ties`` are the words
+    that it shares with the articles it was grouped with, ``related`` the slugs of the nearest ones outside its story.
     """
 
     id: str
@@ -159,6 +185,8 @@ class Entry(Struct, frozen=True):
     seen: str
     article: Article
     duplicate_of: str | None = None
+    ties: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
     @property
     def date(self) -> str:

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from digest.article import jobs
-from digest.clean.cleaner import prepared
+from digest.clean.cleaner import by_rules
 from digest.clean.features import columns
 from digest.clean.page import page_of
 from digest.model import Draft, Line
@@ -37,7 +37,7 @@ LEAST_WORD = {WORD: 20, "first": 8}
 MOST_WORDS = 600
 # Weights below this are left out: they decide nothing.
 SMALLEST = 0.03
-PENALTY, STEPS, RATE = 3.0, 120, 0.1
+PENALTY, STEPS, RATE = 5.0, 120, 0.1
 # Each page counts as the root of its lines, and more if it is of a kind of which there are few.
 KIND = {"id-crawl": 3.0, "id-noisy": 2.0, "made": 1.0}
 SMALLEST_LOGIT = -30.0
@@ -94,9 +94,10 @@ def samples(pages: Sequence[Text]) -> Iterator[Sample]:
 
 
 def _of_page(text: Text, repeats: Sequence[int]) -> Iterator[Sample]:
-    page, _, taken, _ = prepared(page_of([Line(text=line) for line in text.lines], repeats))
+    ruled = by_rules(page_of([Line(text=line) for line in text.lines], repeats))
+    page, decided = ruled.page, {*ruled.taken, *ruled.placed}
     found, words = columns(page, frozenset(word for row in page.rows for word in row.lower.split()))
-    asked = [row.index for row in page.open() if row.index not in taken]
+    asked = [row.index for row in page.open() if row.index not in decided]
     weight = KIND.get(text.kind, 1.0) / max(len(asked), 1) ** 0.5
     for at in asked:
         keep = text.keep[at]

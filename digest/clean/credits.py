@@ -9,11 +9,13 @@ NAME_WORDS = 5
 SOURCE_WORDS = 6
 INITIALS = 4
 LONGEST_ADDRESS = 2000
-OPENING = pattern(r"\s*[(\[]")
+# Where the name of a publisher ends: "Contoh.com [rs]", "Contoh.com/Nama Orang".
+ENDING = pattern(r"[(\[/|]")
 
 
 def author(text: str, cue: str) -> str | None:
     """The name in a byline that begins with a cue, or stands before brackets; None unless it looks like a name."""
+    text = text.replace(" :", ":")
     at = -1 if cue.startswith("(") else text.lower().find(cue)
     piece = text[at + len(cue) :] if at >= 0 else text.partition("(")[0]
     name = " ".join(piece.strip(EDGES).split())
@@ -50,6 +52,7 @@ def publisher(text: str, cue: str) -> str | None:
     url = address(text)
     if url:
         return host(url)
+    text = text.replace(" :", ":")
     at = text.lower().find(cue)
-    name = " ".join(OPENING.split(text[at + len(cue) :].strip(EDGES))[0].split()) if at >= 0 else ""
+    name = " ".join(ENDING.split(text[at + len(cue) :].strip(EDGES))[0].split()) if at >= 0 else ""
     return name if name and len(name.split()) <= SOURCE_WORDS and name[0].isalnum() else None

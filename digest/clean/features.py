@@ -1,5 +1,8 @@
 """Turns a page into columns of features for the line model: shape, words, neighbours, place, repeats, density of text.
 
+What stands round a row says more than where on the page it stands: exact places are learned by heart from the pages of
+the training and fail on the next page, so there are only two coarse ones ("core", "passed").
+
 A column is one or several lists of words, one for each row; the words of a row together are its value in that column
 ("16+ open"; no word has a blank), and what the values weigh stands in ``weights.json``. Columns and not rows, because
 Python walks a list several times as fast as it calls a function for each row. All but ``first`` and the known words
@@ -7,23 +10,32 @@ work in a language that nobody told us of.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
+from operator import ne
 
 from ..languages import languages
-from .page import LABEL_WORDS, PARAGRAPH, Page, Row
+from .page import BREAKS, LABEL_WORDS, MOST_PIECES, PARAGRAPH, Page, Row, densest
 
 Column = tuple[Sequence[str], ...]
 
-# Widths in bytes of UTF-8, as everywhere in the cleaner; distances in rows.
+# Widths in bytes of UTF-8, as everywhere in the cleaner.
 WIDTHS = (8, 16, 28, 45, 70, 110, 170, 260, 420)
-DISTANCES = (1, 2, 3, 5, 9, 17, 33)
 DENSITIES = (1, 40, 100, 200, 350, 600)
 SMALL_WORDS = (1, 2, 3, 4, 5)
-# So far a row looks up and down the page for text around it, and so many words say what a row speaks of.
+COUNTS = (1, 2, 3, 5, 8, 12, 16, 20)
+# So far a row looks up and down the page.
 WIDE = 12
-MOST_WORDS = 24
+# Words longer than this tell what a text is about; more than so many of them that the text has too prove no more.
+TELLING = 4
+MOST_TELLING = 4
+# What a row of each kind adds to the stretch that is surely text; all others take away, so that a menu ends it.
+CORE = {"text": 3.5, "sentence": 1.5, "remark": 0.5}
+LOSS = -0.4
+# The kinds of rows that are text.
+TEXTS = ("text", "sentence")
 EDGE = "edge"
 JUDGED = "judged"
 
@@ -36,9 +48,10 @@ def step(value: int, bounds: Sequence[int]) -> str:
 
 # Most values are small: a table of them is quicker than a search.
 SIZES = tuple(step(width, WIDTHS) for width in range(WIDTHS[-1] + 1))
-FAR = tuple(step(distance, DISTANCES) for distance in range(DISTANCES[-1] + 1))
 DENSE = tuple(step(width, DENSITIES) for width in range(DENSITIES[-1] + 1))
-SMALL = tuple(step(count, SMALL_WORDS) for count in range(SMALL_WORDS[-1] + 1))
+COUNTED = tuple(step(count, COUNTS) for count in range(2 * WIDE + 2))
+SHARED = tuple(str(min(found, MOST_TELLING)) for found in range(MOST_PIECES + 2))
+SMALL = tuple(step(count, SMALL_WORDS) for count in range(MOST_PIECES + 2))
 
 MARKS = {".": "stop", "!": "cry", "?": "question", ":": "colon", ",": "comma", ";": "comma", "…": "dots"}
 
@@ -47,19 +60,26 @@ def columns(page: Page, known: frozenset[str]) -> tuple[Mapping[str, Column], li
     """All features of the rows of a page whose hard rules have spoken, and the ``known`` words that each row has."""
     rows, gone = page.rows, page.gone
     kinds = [JUDGED if row.index in gone else _kind(row) for row in rows]
-    pieces = [row.lower.split(" ", MOST_WORDS) for row in rows]
-    found = {**_own(rows, pieces, kinds), **_neighbours(kinds), **_placed(page, kinds)}
+    pieces = [row.pieces for row in rows]
+    found = {
+        **_own(rows, pieces, kinds),
+        **_neighbours(kinds),
+        **_placed(page, kinds),
+        **_around(rows, kinds),
+        "shared": (_shared(pieces, kinds), kinds),
+    }
     return found, [known.intersection(each) for each in pieces]
 
 
 def _own(rows: Sequence[Row], pieces: list[list[str]], kinds: list[str]) -> dict[str, Column]:
     sizes = [SIZES[row.width] if row.width < len(SIZES) else SIZES[-1] for row in rows]
-    small, most = function_words(), len(SMALL) - 1
+    small = function_words()
     return {
         "shape": (sizes, [MARKS.get(row.text[-1:]) or _end(row) for row in rows]),
-        "small words": (sizes, [SMALL[min(len(small.intersection(each)), most)] for each in pieces]),
+        "small words": (sizes, [SMALL[len(small.intersection(each))] for each in pieces]),
         "first": ([row.first for row in rows],),
         "seeds": (kinds, [str(row.repeats) for row in rows]),
+        "capitals": (list(map(_capitals, rows)), kinds),
     }
 
 
@@ -75,18 +95,41 @@ def _neighbours(kinds: list[str]) -> dict[str, Column]:
 
 def _placed(page: Page, kinds: list[str]) -> dict[str, Column]:
     length = len(kinds)
-    texts = [row.width if kind in ("text", "sentence") else 0 for row, kind in zip(page.rows, kinds, strict=True)]
+    texts = [row.width if kind in TEXTS else 0 for row, kind in zip(page.rows, kinds, strict=True)]
     sums = [0, *accumulate(texts)]
-    place = _place(length, page.body)
-    share = [f"{10 * sum(map(bool, texts)) // max(length, 1)}0%"] * length
+    core = densest(
+        [BREAKS.get(page.gone[at], 0.0) if kind == JUDGED else CORE.get(kind, LOSS) for at, kind in enumerate(kinds)]
+    )
     return {
-        "place": (place, kinds),
-        "text around": (_window(sums, WIDE), kinds),
-        "texts": (share, kinds),
-        "texts at": (share, place),
+        "core": ([*["before"] * core.start, *["inside"] * len(core), *["behind"] * (length - core.stop)], kinds),
+        "text around": ([DENSE[min(each // (2 * WIDE + 1), len(DENSE) - 1)] for each in _window(texts)], kinds),
+        "texts": ([f"{10 * sum(map(bool, texts)) // max(length, 1)}0%"] * length, kinds),
         "under": (_under(page), kinds),
         "passed": (_passed(sums),),
     }
+
+
+def _around(rows: Sequence[Row], kinds: list[str]) -> dict[str, Column]:
+    """How many of the rows round each are such as tables and threads have: repeated, dates, without words."""
+    times = Counter(row.bare for row in rows)
+    return {
+        "repeated around": (_counted(times[row.bare] > 1 for row in rows), kinds),
+        "dates around": (_counted(row.dated for row in rows), kinds),
+        "wordless around": (_counted(not row.bare for row in rows), kinds),
+    }
+
+
+def _shared(pieces: list[list[str]], kinds: list[str]) -> list[str]:
+    """How many telling words of each row the page's texts have too: other rows' texts, for a row that is text."""
+    once: set[str] = set()
+    twice: set[str] = set()
+    for kind, words in zip(kinds, pieces, strict=True):
+        if kind in TEXTS:
+            telling = {word for word in words if len(word) > TELLING}
+            twice |= once & telling
+            once |= telling
+    known = dict.fromkeys(TEXTS, twice)
+    return [SHARED[len(known.get(kind, once).intersection(words))] for kind, words in zip(kinds, pieces, strict=True)]
 
 
 def _kind(row: Row) -> str:
@@ -102,6 +145,17 @@ def _kind(row: Row) -> str:
     return "label" if row.count > 5 else "words" if row.count > 2 else "word"  # noqa: PLR2004 -- the same
 
 
+def _capitals(row: Row) -> str:
+    """How many of a row's first words have capitals."""
+    if row.text == row.lower:
+        return "none"
+    words = len(row.pieces)
+    capitals = sum(map(ne, row.text.split(" ", MOST_PIECES), row.pieces))
+    if capitals in (0, words):
+        return "all" if capitals else "none"
+    return "one" if capitals == 1 else "most" if 2 * capitals >= words else "some"
+
+
 def _end(row: Row) -> str:
     if row.closed:
         return "closed"
@@ -115,24 +169,17 @@ def function_words() -> frozenset[str]:
     return frozenset().union(*(each.unfinished | each.phrase_starts | each.leaning for each in known))
 
 
-def _window(sums: Sequence[int], reach: int) -> list[str]:
-    """How much text a row has around it within so many rows; ``sums`` are the running totals, nothing first."""
-    last, most, size = len(sums) - 1, len(DENSE) - 1, 2 * reach + 1
-    below = [*sums[reach + 1 :], *[sums[-1]] * min(reach, last)]
-    above = [*[0] * min(reach, last), *sums[: max(last - reach, 0)]]
-    return [DENSE[min((b - a) // size, most)] for a, b in zip(above, below, strict=True)]
+def _window(values: Sequence[int]) -> list[int]:
+    """The sum of the values round each row, its own among them."""
+    sums = [0, *accumulate(values)]
+    last = len(values)
+    below = [*sums[WIDE + 1 :], *[sums[-1]] * min(WIDE, last)]
+    above = [*[0] * min(WIDE, last), *sums[: max(last - WIDE, 0)]]
+    return [b - a for a, b in zip(above, below, strict=True)]
 
 
-def _far(distance: int) -> str:
-    return FAR[distance] if distance < len(FAR) else FAR[-1]
-
-
-def _place(length: int, body: range) -> list[str]:
-    """Where a row stands: so far before the article's stretch, behind it, or from its two ends."""
-    start, stop = body.start, body.stop
-    before = [f"before:{_far(start - at)}" for at in range(start)]
-    inside = [f"inside:{_far(at - start)}:{_far(stop - 1 - at)}" for at in body]
-    return [*before, *inside, *[f"behind:{_far(at - stop)}" for at in range(stop, length)]]
+def _counted(signs: Iterable[bool]) -> list[str]:
+    return [COUNTED[each] for each in _window(list(signs))]
 
 
 def _under(page: Page) -> list[str]:

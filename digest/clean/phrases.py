@@ -1,14 +1,15 @@
 """Cue phrases of the language files, made quick to look up.
 
 A phrase stands for a whole line, edges aside (``"leave a reply"`` finds "Leave a Reply (3):"). With ``…`` after it the
-line only begins so, before it the line ends so, on both sides the line contains it.
+line only begins so (a blank before a colon counts as none), before it the line ends so, on both sides the line contains
+it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 
 from ..languages import cues
-from .page import FIRST, Row
+from .page import FIRST, Page, Row
 
 GAP = "…"
 
@@ -22,6 +23,7 @@ class Phrases:
         open_right = {phrase for phrase in phrases if phrase.endswith(GAP)}
         self.whole = frozenset(phrases) - open_left - open_right
         self.begins = _by_first_word(_bare(open_right - open_left))
+        self._openings = frozenset(self.begins)
         self.ends = _bare(open_left - open_right)
         self.within = _bare(open_left & open_right)
 
@@ -31,15 +33,23 @@ class Phrases:
             return None
         if row.bare in self.whole:
             return row.bare
-        if row.first in self.begins and (found := _opening(row.lead, self.begins[row.first])):
+        if row.first in self.begins and (found := _opening(row.lead.replace(" :", ":"), self.begins[row.first])):
             return found
         return self._elsewhere(row) if self.ends or self.within else None
 
-    def hits(self, rows: Sequence[Row], words: int = 40) -> Mapping[int, str]:
-        """The same for many rows at once: the phrase by the row's number. Most rows cost two look-ups and no call."""
-        whole, begins, anywhere = self.whole, self.begins, bool(self.ends or self.within)
-        likely = [row for row in rows if anywhere or row.bare in whole or row.first in begins]
-        return {row.index: found for row in likely if (found := self.hit(row, words))}
+    def hits(self, page: Page, words: int = 40) -> Mapping[int, str]:
+        """The same for a whole page: the phrase by the row's number. Most rows cost nothing."""
+        bare, first = page.lookup.bare, page.lookup.first
+        likely = [row for text in self.whole.intersection(bare) for row in bare[text]]
+        likely += [row for word in self._openings.intersection(first) for row in first[word]]
+        likely += self._present(page)
+        found = {row.index: self.hit(row, words) for row in likely}
+        return {row: phrase for row, phrase in sorted(found.items()) if phrase}
+
+    def _present(self, page: Page) -> list[Row]:
+        """The rows with a phrase that may stand anywhere. One search through the whole text rules out most phrases."""
+        present = [phrase for phrase in self.ends + self.within if phrase in page.lookup.text]
+        return [row for phrase in present for row in page.rows if phrase in row.lower]
 
     def _elsewhere(self, row: Row) -> str | None:
         if self.ends and row.lower.endswith(self.ends):

@@ -106,12 +106,26 @@ class Mender(Struct, frozen=True):
     right: Replacement
 
 
+def _scrambled(text: str) -> bool:
+    # All of them begin with a letter or a control of Latin-1: what other letters are lost does no harm here.
+    return not text.isascii() and not text.encode("latin-1", "ignore").isascii() and SCRAMBLED.search(text) is not None
+
+
+def _invisible(text: str) -> bool:
+    return not text.isprintable()
+
+
+def _blanks(text: str) -> bool:
+    # Of all blanks only the plain one counts as printable.
+    return "  " in text or text[:1] == " " or text[-1:] == " " or not text.isprintable()
+
+
 # In this order: letters first, for half of one may look like a blank; then blanks, because the others count on single
 # ones; a stop before the mark that follows its quote.
 REPAIRS: tuple[Mender, ...] = (
-    Mender("mojibake", lambda text: not text.isascii() and SCRAMBLED.search(text) is not None, PIECE, _unscrambled),
-    Mender("invisible-character", lambda text: not text.isascii(), INVISIBLE, _nothing),
-    Mender("blanks", lambda text: " ".join(text.split()) != text, BLANKS, _one_blank),
+    Mender("mojibake", _scrambled, PIECE, _unscrambled),
+    Mender("invisible-character", _invisible, INVISIBLE, _nothing),
+    Mender("blanks", _blanks, BLANKS, _one_blank),
     Mender("doubled-stop", lambda text: ". ." in text, DOUBLED_STOP, _one_stop),
     Mender("blank-before-mark", lambda text: " ," in text or " ." in text, LOOSE_MARK, _mark),
     Mender("blank-before-hyphen", lambda text: " -" in text, LOOSE_HYPHEN, _hyphen),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from math import fsum
 
 import msgspec
 from msgspec import Struct
@@ -45,12 +46,17 @@ class Scored(Struct, frozen=True):
 
     def evidence(self, row: int) -> str:
         """The parts that spoke most strongly against a row, the strongest first."""
-        known, columns_, added = weights().word, tuple(self.found.items()), self.added[row]
+        known = weights().word
         parts = [(known[word], f"“{word}”") for word in self.words[row]]
-        for at in sorted(range(len(added)), key=added.__getitem__)[:SHOWN]:
-            name, column = columns_[at]
-            parts.append((added[at], f"{name}: {' '.join(part[row] for part in column)}"))
-        return ", ".join(f"{name} {weight:+.1f}" for weight, name in sorted(parts)[:SHOWN] if weight < 0)
+        added = self.added[row]
+        least = sorted(added)[SHOWN - 1]
+        parts += [(weight, name) for weight, name in zip(added, self.found, strict=True) if weight <= least]
+        spoke = [(weight, name) for weight, name in sorted(parts)[:SHOWN] if weight < 0]
+        return ", ".join([f"{self._shown(name, row)} {weight:+.1f}" for weight, name in spoke])
+
+    def _shown(self, name: str, row: int) -> str:
+        column = self.found.get(name)
+        return f"{name}: {' '.join([part[row] for part in column])}" if column else name
 
 
 @cache
@@ -76,7 +82,8 @@ def scored(page: Page) -> Scored:
     added = [list(map(known.tables[name].get, zip(*column, strict=True), _NOTHING)) for name, column in found.items()]
     rows = list(zip(*added, strict=True))
     weigh = known.word.__getitem__
-    spoken = [sum(map(weigh, each)) if each else 0.0 for each in words]
+    # A sum that does not depend on the order of the words.
+    spoken = [fsum(map(weigh, each)) if each else 0.0 for each in words]
     return Scored([known.bias + a + b for a, b in zip(map(sum, rows), spoken, strict=True)], found, rows, words)
 
 

@@ -16,8 +16,9 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``cues`` are the cleaner's phrases by rule name, lower case. ``abbreviations`` end in a full stop that ends no
     sentence. A headline never ends in a word of ``unfinished``; it may break before a word of ``phrase_starts``.
-    ``leaning`` begin sentences that lean on the one before. ``aliases`` map a word, lower case, to the key that means
-    the same in every language.
+    ``leaning`` begin sentences that lean on the one before, and so do the phrases of ``pointing`` and, among
+    the first words, those of ``recalling``. ``aliases`` map a word, lower case, to the key that means the same in every
+    language.
     """
 
     code: str = ""
@@ -26,6 +27,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     unfinished: frozenset[str] = frozenset()
     phrase_starts: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    recalling: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = {}
 
 

@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.clean import Cleaned, clean
-from digest.model import Draft, Line, Role, Why
+from digest.model import TITLE, Draft, Line, Repair, Role, Why
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 BODY = "Kedua negara sepakat memperluas kerja sama di bidang pertanian dan perikanan mulai tahun depan."
@@ -67,11 +67,25 @@ def test_repairs_of_the_seeds() -> None:
     assert [(repair.line, repair.before) for repair in seed("002").repairs][:1] == [(2, "tanda -tanda")]
 
 
+def test_the_title_that_the_format_gave_is_mended_too() -> None:
+    result = clean(Draft(name="a.md", title="Harga  cabai turun", lines=(Line("Harga turun."),)), [1])
+    assert (result.title, result.repairs) == (
+        "Harga cabai turun",
+        (Repair(TITLE, "blanks", "Harga  cabai", "Harga cabai"),),
+    )
+
+
 def test_a_dropped_line_says_why_and_is_not_mended() -> None:
     result = cleaned(BODY, "Baca juga:  Harga Beras")
     assert result.lines[1] == Line("Baca juga:  Harga Beras", "boilerplate", False, 0, result.lines[1].why)
     assert result.texts[1] == "Baca juga:  Harga Beras"
-    assert result.lines[1].why == Why("read-also", "baca juga:")
+    assert result.lines[1].why == Why("read-also", "baca juga:", "line")
+
+
+def test_a_dropped_line_names_the_layer_that_decided() -> None:
+    result = cleaned("Rubrik", BODY, "Baca juga: Padi", "More Stories", "Harga Emas Turun Lagi", MORE, title="T")
+    layers = [line.why.layer if line.why else None for line in result.lines]
+    assert layers == ["place", None, "line", "block", "block", None]
 
 
 def test_a_plain_first_sentence_is_no_title() -> None:
@@ -114,6 +128,11 @@ def test_subheadings_and_lists_stay() -> None:
     result = cleaned(BODY, "Latar Belakang", MORE, "1. Padi", "2. Jagung", BODY)
     assert roles(result) == ["body", "heading", "body", "item", "item", "body"]
     assert all(line.kept for line in result.lines)
+
+
+def test_a_figure_is_no_entry_of_a_list() -> None:
+    result = cleaned(BODY, "7.9 juta ton", MORE, "1.Padi", "2.Jagung", BODY)
+    assert roles(result) == ["body", "heading", "body", "item", "item", "body"]
 
 
 def test_the_formats_structure_stays() -> None:
@@ -162,6 +181,7 @@ WORDS = st.sampled_from([*CUES, *SHAPES])
 TEXTS = st.lists(st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=8).map(" ".join)), max_size=14)
 
 
+@settings(deadline=None)  # the first example loads the language files and the weights
 @given(TEXTS, st.lists(st.sampled_from([1, 2, 3, 6]), max_size=14), st.none() | st.text(max_size=20))
 def test_every_line_appears_once_in_order_and_unchanged(
     texts: list[str], repeats: list[int], title: str | None

@@ -29,3 +29,16 @@ def test_dropped(text: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_not_dropped(text: str) -> None:
     assert not list(comments(page_of([Line(text=text)], [1])))
+
+
+def rows(*texts: str) -> list[int]:
+    return [finding.row for finding in comments(page_of([Line(text) for text in texts], []))]
+
+
+def test_the_authors_of_a_thread_are_dropped() -> None:
+    said = "I have lived on the islands for twenty years and never missed the ferry."
+    assert rows("Ann Lee says:", said, "Budi Hartono menulis:", said, "old_sailor wrote (12)", said) == [0, 2, 4]
+
+
+def test_a_line_that_announces_a_quote_is_not_a_thread() -> None:
+    assert rows("The mayor says:", "“We have waited for this.”", "And a sailor writes:", "“So have we.”") == []

@@ -12,6 +12,7 @@ KNOWN = Phrases(("leave a reply", "baca juga …", "editor:…", "… (ist)", "�
         ("Leave a Reply (3):", "leave a reply"),
         ("» Baca Juga Harga Naik", "baca juga"),
         ("Editor:Rina", "editor:"),
+        ("Editor : Rina", "editor:"),
         ("Suasana pasar (ist)", "(ist)"),
         ("2024 Contoh, All rights reserved worldwide", "all rights reserved"),
         ("Baca jugalah buku itu", None),

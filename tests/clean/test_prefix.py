@@ -18,6 +18,13 @@ FOUND = [
     "Jakarta (ANTARA) - ",
     "KUALA LUMPUR 27 Ogos – ",
     "Jakarta, Contoh.com—",
+    "Jakarta, Contoh.com- ",
+    "Solo, Contoh.com -",
+    "CONTOH.CO, JAKARTA--",
+    "IPOH 6 Mac- ",
+    "[KEMAS KINI] KUALA LUMPUR - ",
+    "Kuala Lumpur: ",
+    "Contoh.com, Jakarta: ",
 ]
 NOT_FOUND = [
     "Real Madrid - Barcelona berakhir imbang pada laga malam ini.",
@@ -26,6 +33,15 @@ NOT_FOUND = [
     "Presiden (kiri) tiba di Jakarta pada hari Senin.",
     "(10/2) Presiden tiba di Jakarta pada hari Senin.",
     "Harga naik - turun sepanjang pekan lalu di pasar.",
+    "Indonesia - Malaysia sepakat memperluas kerja sama perdagangan.",
+    "Indonesia – Malaysia sepakat memperluas kerja sama perdagangan.",
+    "Jakarta - Bandung kini dapat ditempuh dalam empat puluh menit.",
+    "PSSI - Kemenpora sepakat membahas aturan baru itu.",
+    "U.S. - China talks resume in Geneva on Monday morning.",
+    "Finally, the Perfect Garden Seeds—From a shop that everybody trusts.",
+    "Latar belakang: Pemerintah mengumumkan harga baru pada hari Senin.",
+    "Menteri: Harga beras turun mulai pekan depan di seluruh provinsi.",
+    "PERSIB tahun lalu - PERSIJA tahun ini: begitu juara berganti di liga.",
     "Jakarta - singkat",
     "",
 ]
@@ -34,6 +50,10 @@ NOT_FOUND = [
 @pytest.mark.parametrize("start", FOUND)
 def test_found(start: str) -> None:
     assert prefix(start + REST) == len(start)
+
+
+def test_a_name_in_mixed_case_begins_the_text() -> None:
+    assert prefix("Jakarta - eKTP baru mulai dicetak pada hari Senin.") == len("Jakarta - ")
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)

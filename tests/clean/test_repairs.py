@@ -82,3 +82,8 @@ def test_only_blanks_stops_and_the_invisible_change(text: str) -> None:
 
     assert solid(mended) == solid(text)
     assert (mended == text) == (not done)
+
+
+@given(st.text(alphabet="ab \t\u00a0\u2003\u3000\x1c\u2028", max_size=30))
+def test_no_blank_but_single_plain_ones_is_left(text: str) -> None:
+    assert mend(text)[0] == " ".join(text.split())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.clean import Cleaned, clean
-from digest.clean.features import columns
+from digest.clean.features import WIDE, columns
 from digest.clean.page import page_of
 from digest.clean.scores import scored, weights
 from digest.clean.smooth import stretches
@@ -37,6 +37,25 @@ def test_a_decision_says_which_features_made_it() -> None:
     evidence = list(by_model(cleaned(*PAGE)))
     assert evidence
     assert all(" -" in each for each in evidence)
+
+
+def test_every_line_that_the_model_was_asked_about_has_its_score() -> None:
+    lines = cleaned(*PAGE).lines
+    layers = [line.why.layer if line.why else line.role for line in lines]
+    asked = [line.score is not None for line in lines]
+    assert asked == [layer in ("model", "place", "body", "heading") for layer in layers]
+    assert {True, False} == set(asked)
+    assert max(line.score or 0.0 for line in lines if line.kept) > 0
+    assert all(line.score == round(line.score, 2) for line in lines if line.score is not None)
+
+
+def test_where_the_rules_alone_decide_the_result_says_so() -> None:
+    advert = cleaned(*MENU, "Best price now only today.", *MENU)
+    assert (advert.fallback, [line.text for line in advert.lines if line.kept]) == (
+        True,
+        ["Best price now only today."],
+    )
+    assert not cleaned(*PAGE).fallback
 
 
 def test_what_is_in_a_page_keeps_its_text_and_loses_its_menus() -> None:
@@ -82,3 +101,36 @@ def test_smoothing_takes_the_stretches() -> None:
 @given(st.lists(st.sampled_from([-3.0, -0.5, 0.5, 2.0]), max_size=30))
 def test_changes_that_cost_nothing_leave_each_score_to_itself(scores: list[float]) -> None:
     assert [kept for kept, score in zip(stretches(scores, 0.0), scores, strict=True)] == [score > 0 for score in scores]
+
+
+def column(name: str, *texts: str) -> list[str]:
+    found, _ = columns(page_of([Line(text) for text in texts], []), frozenset())
+    return list(found[name][0])
+
+
+@given(st.lists(st.sampled_from(["8.2", "Pros", "Menu", LINES[0]]), max_size=40))
+def test_what_stands_around_a_row_is_counted_on_both_sides(texts: list[str]) -> None:
+    bounds = {"<1": 0, "1+": 1, "2+": 2, "3+": 3, "5+": 5, "8+": 8, "12+": 12, "16+": 16, "20+": 20}
+    for row, found in enumerate(column("wordless around", *texts)):
+        count = texts[max(row - WIDE, 0) : row + WIDE + 1].count("8.2")
+        assert bounds[found] == max(bound for bound in bounds.values() if bound <= count)
+
+
+def test_a_label_that_the_text_speaks_of_is_told_from_one_of_a_menu() -> None:
+    assert column("shared", "Northern Islands", *LINES, "Kitchen Storage")[::4] == ["2", "0"]
+    assert column("shared", "Kitchen storage sold cheaply in every season of the year.")[0] == "0"
+
+
+def test_a_table_does_not_belong_to_the_stretch_that_is_surely_text() -> None:
+    assert column("core", *MENU * 4, *LINES, *MENU * 4) == ["before"] * 24 + ["inside"] * 3 + ["behind"] * 24
+
+
+def test_capitals_are_told_in_any_script() -> None:
+    texts = ("Best of the Rest", "Pros And Cons", "just words", "One word more", "天气预报")
+    assert column("capitals", *texts) == ["most", "all", "none", "one", "none"]
+
+
+def test_a_long_line_deep_in_another_part_of_the_page_goes_with_it() -> None:
+    teaser = "cookies newsletter subscribe click " * (LONG // 4) + "here now please."
+    lines = cleaned(*LINES, *MENU * 3, teaser, *MENU * 3, *LINES).lines
+    assert [line.why.rule for line in lines if line.text == teaser and line.why] == ["stretch"]

@@ -12,7 +12,7 @@ SLOT = pattern(r"(?:\[\w+[_:][^\][]{1,60}\]|\{\{[^{}]{1,60}\}\}|\[/?[a-z]{1,20}(
 
 def advert(page: Page) -> Iterator[Finding]:
     """Rows that are such a mark and nothing else."""
-    cued = phrases("advert").hits(page.rows)
+    cued = phrases("advert").hits(page)
     for row in page.rows:
         if evidence := cued.get(row.index) or _slot(row):
             yield Finding(row.index, "boilerplate", evidence)

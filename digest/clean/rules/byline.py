@@ -14,14 +14,12 @@ FOLLOWED = pattern(r"((?:[^\W\d_][\w.'-]*\s){1,5})\(([^()]{3,80})\)\W*")
 
 def byline(page: Page) -> Iterator[Finding]:
     """Rows that name people of the newsroom, and no more."""
+    cued = phrases("byline").hits(page, MOST_WORDS)
     for row in page.rows:
-        if row.count <= MOST_WORDS and (found := _named(row) or _followed(row)):
+        if evidence := cued.get(row.index):
+            yield Finding(row.index, _kind(row), evidence)
+        elif row.count <= MOST_WORDS and (found := _followed(row)):
             yield Finding(row.index, *found)
-
-
-def _named(row: Row) -> tuple[Role, str] | None:
-    evidence = phrases("byline").hit(row, MOST_WORDS)
-    return (_kind(row), evidence) if evidence else None
 
 
 def _kind(row: Row) -> Role:

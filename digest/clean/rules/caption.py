@@ -14,47 +14,56 @@ LONGEST = 500
 TOP = 3
 MOST_NAMES = 6
 LABEL_NAMES = ("foto", "photo", "photograph", "image", "picture", "pic", "gambar", "dok", "ilustrasi", "credit")
-# A piece of each label, the quickest way to see that there is none.
-SIGNS = ("foto", "photo", "image", "pic", "gambar", "dok", "ilustrasi", "credit")
 LABELS = "|".join(LABEL_NAMES)
+# The quickest way to see that there is none.
+SIGN = pattern(LABELS)
 # "Foto: Xinhua", "Photo by: Name", "Foto kecil: Nama", "(Dok. Instansi)".
-LABELLED = pattern(rf"(?i)(?:^|[\s(|\[.])((?:{LABELS})s?(?: \w{{2,6}})?(?:\s?[:/](?!//)|\.\s).*)$")
+LABELLED = pattern(rf"(?i)(?:^|[\s(|\[.])((?:{LABELS})s?(?:(?: \w{{2,6}})?\s?:(?!//)|\s?/(?!/)|\.\s).*)$")
 # "– Foto Bernama", ". Gambar hiasan": after a dash or a stop the label needs no colon.
-DASHED = pattern(rf"(?i:\s[-–—]|[–—.])\s?(?=[A-Z])((?i:{LABELS})s?(?: [^\s.,:;!?]+){{1,3}}\.?)$")
+DASHED = pattern(rf"(?i:\s[-–—]|[–—.])\s?(?=[A-Z])((?i:{LABELS})s?(?: [^\s.,:;!?]+){{1,6}}\.?)$")
 # An agency, a slash, a name: "ANTARA FOTO/Nama Orang", "| SITUS.CO/Nama", "(AP Photo/Name)".
 AGENCY = pattern(r"[.|()!?]\s?([A-Z][\w.]*(?: [A-Z][\w.]*)?\s?/\s?[A-Z][\w.'-]*[a-z][\w.'-]*(?: [\w.'-]+){0,3}\)?)$")
-# "(kiri)", "(two from left)": who stands where.
-POSITION = pattern(r"(?i)(\([\w, ]{0,24}\b(?:kiri|kanan|tengah|left|right|center|centre)\))")
-SMALL_WORD = 3
+# "… di Palu kemarin. ANTARA": a sentence and, after it, an agency in capitals.
+CAPITALS = pattern(r"(?:[^\W\d_]{5}|\d\d)[.!?]['\"”’]?\s([A-Z]{2,9})$")
+# "(kiri)", "(dua, kanan)", "(two from left)": who stands where; in a report "(far right)" is a party.
+POSITION = pattern(r"(\((?!far )[a-z, ]{0,24}\b(?:(?i:kiri|kanan|ki-ka|l-r)|tengah|left|right|center|centre)\))")
+# So many words after a label without a colon may be any; more must be names.
+LOOSE_WORDS = 3
+SMALL_WORD = 4
 
 
 def caption(page: Page) -> Iterator[Finding]:
     """Rows that end in the credit of a picture, and credits that stand alone."""
-    cued = phrases("caption").hits(page.rows)
+    cued = phrases("caption").hits(page)
+    # A page's last row is below no picture: it is all the text that there is.
+    top = min(TOP, len(page.rows) - 1)
     for row in page.rows:
-        if evidence := _credit(row):
+        if evidence := _credit(row, top=row.index < top):
             yield Finding(row.index, _role(row, evidence), evidence)
         elif evidence := cued.get(row.index):
             yield Finding(row.index, "caption", evidence)
 
 
-def _credit(row: Row) -> str | None:
+def _credit(row: Row, *, top: bool) -> str | None:
     if len(row.text) > LONGEST:
         return None
     tail = row.text[-TAIL:]
-    end = row.lower[-TAIL:]
-    if any(sign in end for sign in SIGNS):
+    if SIGN.search(row.lower[-TAIL:]):
         found = LABELLED.search(tail) or DASHED.search(tail)
         if found and _names(found[1]):
             return found[1]
-    return _agency(row, tail) or _stock(row)
+    return (_pictured(row, tail) if top else None) or _agency(row, tail, top=top) or _stock(row)
 
 
-def _agency(row: Row, tail: str) -> str | None:
-    top = row.index < TOP
-    found = AGENCY.search(tail) if "/" in tail and (top or row.count <= LABEL_WORDS) else None
-    if not found and top and not row.closed:
-        found = POSITION.search(row.text)
+def _pictured(row: Row, tail: str) -> str | None:
+    """What only a caption has, where a picture may be expected."""
+    found = CAPITALS.search(tail) or ("(" in row.text and POSITION.search(row.text))
+    return found[1] if found else None
+
+
+def _agency(row: Row, tail: str, *, top: bool) -> str | None:
+    likely = "/" in tail and not row.item and (top or row.count <= LABEL_WORDS)
+    found = AGENCY.search(tail) if likely else None
     return found[1] if found else None
 
 
@@ -71,7 +80,7 @@ def _names(credit: str) -> bool:
     label, colon, rest = credit.partition(":")
     words = rest.split() if colon else label.split()[1:]
     named = all(word[:1].isupper() or not word[:1].isalpha() or len(word) <= SMALL_WORD for word in words)
-    return len(words) <= MOST_NAMES and (named or not colon)
+    return 0 < len(words) <= MOST_NAMES and (named or (not colon and len(words) <= LOOSE_WORDS))
 
 
 def _role(row: Row, credit: str) -> Role:

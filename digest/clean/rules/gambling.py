@@ -13,16 +13,17 @@ SHOWN = 6
 
 def gambling(page: Page) -> Iterator[Finding]:
     """Rows that are dense with such words."""
+    games = vocabulary("gambling")
     for row in page.rows:
-        if spam := _words(row):
+        # Spam repeats such words so often that a rough cut finds one; the exact words cost more than all other rules.
+        cut = row.lower.replace(",", " ").split() if "," in row.lower else row.pieces
+        if len(cut) >= LEAST_KINDS and not games.isdisjoint(cut) and (spam := _spam(row, games)):
             yield Finding(row.index, "boilerplate", ", ".join(spam[:SHOWN]))
 
 
-def _words(row: Row) -> list[str]:
-    games, offers = vocabulary("gambling"), vocabulary("gambling-offers")
-    # Spam repeats such words so often that a rough cut finds one; the exact words cost more than all other rules.
-    if games.isdisjoint(row.lower.replace(",", " ").split()):
-        return []
+def _spam(row: Row, games: frozenset[str]) -> list[str]:
+    """The words of gambling and promotion, each once; none where there are too few."""
+    offers = vocabulary("gambling-offers")
     found = [word for word in row.words if word in games or word in offers]
     needed = DENSE if vocabulary("gambling-reports").isdisjoint(row.words) else DENSER
     kinds = dict.fromkeys(found)

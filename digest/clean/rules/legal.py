@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from ..page import Finding, Page
 from ..phrases import phrases
 
+# Small print is long.
+MOST_WORDS = 400
+
 
 def legal(page: Page) -> Iterator[Finding]:
     """Rows that show a formula of it."""
-    cued = phrases("legal").hits(page.rows)
-    for row in page.rows:
-        if evidence := cued.get(row.index):
-            yield Finding(row.index, "boilerplate", evidence)
+    for row, evidence in phrases("legal").hits(page, MOST_WORDS).items():
+        yield Finding(row, "boilerplate", evidence)

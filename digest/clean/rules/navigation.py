@@ -11,7 +11,7 @@ CRUMBS = pattern(r" [»›] ")
 
 def navigation(page: Page) -> Iterator[Finding]:
     """Rows that are a path of names, or a word that only menus have."""
-    cued = phrases("navigation").hits(page.rows, LABEL_WORDS)
+    cued = phrases("navigation").hits(page, LABEL_WORDS)
     for row in page.rows:
         if evidence := cued.get(row.index) or _crumbs(row):
             yield Finding(row.index, "boilerplate", evidence)

@@ -8,7 +8,5 @@ from ..phrases import phrases
 
 def newsletter(page: Page) -> Iterator[Finding]:
     """Rows that begin so."""
-    cued = phrases("newsletter").hits(page.rows)
-    for row in page.rows:
-        if evidence := cued.get(row.index):
-            yield Finding(row.index, "boilerplate", evidence)
+    for row, evidence in phrases("newsletter").hits(page).items():
+        yield Finding(row, "boilerplate", evidence)

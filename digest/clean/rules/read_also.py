@@ -8,7 +8,5 @@ from ..phrases import phrases
 
 def read_also(page: Page) -> Iterator[Finding]:
     """Rows that begin so."""
-    cued = phrases("read-also").hits(page.rows)
-    for row in page.rows:
-        if evidence := cued.get(row.index):
-            yield Finding(row.index, "boilerplate", evidence)
+    for row, evidence in phrases("read-also").hits(page).items():
+        yield Finding(row, "boilerplate", evidence)

@@ -13,7 +13,7 @@ HEADLINE_WORDS = 30
 def related(page: Page) -> Iterator[Finding]:
     """Such headings, and after each the rows that look like headlines."""
     heading, left = "", 0
-    cued = phrases("related").hits(page.rows, LABEL_WORDS)
+    cued = phrases("related").hits(page, LABEL_WORDS)
     for row in page.rows:
         if hit := cued.get(row.index):
             heading, left = row.text, INSIDE

@@ -8,7 +8,7 @@ from ..phrases import phrases
 
 def share(page: Page) -> Iterator[Finding]:
     """Rows that are such buttons and nothing else."""
-    cued = phrases("share").hits(page.rows, LABEL_WORDS)
+    cued = phrases("share").hits(page, LABEL_WORDS)
     for row in page.rows:
         if evidence := cued.get(row.index) or _buttons(row):
             yield Finding(row.index, "boilerplate", evidence)

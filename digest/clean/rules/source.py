@@ -10,11 +10,10 @@ MOST_WORDS = 10
 
 def source(page: Page) -> Iterator[Finding]:
     """Short rows that begin so, and longer ones if what follows is an address."""
-    cued = phrases("source").hits(page.rows)
-    for row in page.rows:
-        evidence = cued.get(row.index)
-        if evidence and ((row.count <= MOST_WORDS and not _talks(row)) or ADDRESS.search(row.text)):
-            yield Finding(row.index, "source", evidence)
+    for index, evidence in phrases("source").hits(page).items():
+        row = page.rows[index]
+        if (row.count <= MOST_WORDS and not _talks(row)) or ADDRESS.search(row.text):
+            yield Finding(index, "source", evidence)
 
 
 def _talks(row: Row) -> bool:

@@ -11,7 +11,7 @@ HASHTAGS = pattern(r"(?:#\w+[ ,;]{0,3}){2,}")
 
 def tags(page: Page) -> Iterator[Finding]:
     """Rows that begin so, and rows of nothing but hashtags."""
-    cued = phrases("tags").hits(page.rows)
+    cued = phrases("tags").hits(page)
     for row in page.rows:
         if evidence := cued.get(row.index) or _hashtags(row):
             yield Finding(row.index, "boilerplate", evidence)
