@@ -9,10 +9,10 @@ from .clean.cleaner import Cleaned, clean
 from .dates import published
 from .detect import detect
 from .group.terms import terms
-from .model import Article, Draft, Paragraph, Place, Problem
+from .model import Article, Draft, Line, Paragraph, Problem, Repair
 from .summarize.headline import headline
-from .summarize.lead import summarize
 from .summarize.sentences import spans
+from .summarize.summary import LENGTHS, Judged, Summary, judge, summarize
 
 # A line this long is nobody's menu entry, so its copies are not counted.
 _SHORT = 120
@@ -20,32 +20,54 @@ _STEPS = (6, 3, 2)
 
 
 class Job(Struct, frozen=True):
-    """A draft, and in how many drafts each of its lines occurs, in steps: 1, 2, 3 (to 5) and 6 (or more)."""
+    """A draft, and in how many drafts each of its lines occurs, in steps: 1, 2, 3 (to 5) and 6 (or more).
+
+    ``summary`` names the length of its summary, as in digest.toml.
+    """
 
     draft: Draft
     repeats: tuple[int, ...]
+    summary: str = "normal"
 
 
-def jobs(drafts: Sequence[Draft]) -> list[Job]:
+def jobs(drafts: Sequence[Draft], summary: str = "normal") -> list[Job]:
     """Count the short lines of all drafts and give each draft the counts of its own."""
     counts: Counter[str] = Counter()
     for draft in drafts:
         counts.update({_counted(line.text) for line in draft.lines if len(line.text) <= _SHORT})
-    return [Job(draft, tuple(_step(counts[_counted(line.text)]) for line in draft.lines)) for draft in drafts]
+    steps = ([_step(counts[_counted(line.text)]) for line in draft.lines] for draft in drafts)
+    return [Job(draft, tuple(each), summary) for draft, each in zip(drafts, steps, strict=True)]
 
 
 def make_article(job: Job) -> Article | Problem:
     """Clean, cut, summarize and describe one draft, or say why nothing is left; pure, works in any process."""
     draft, cleaned = job.draft, clean(job.draft, job.repeats)
-    kept = [i for i, line in enumerate(cleaned.lines) if line.kept and line.role not in {"title", "deck"}]
+    kept = kept_lines(cleaned.lines)
     if not kept and not cleaned.title:
         return Problem(draft.name, "holds nothing but boilerplate", cleaned.lines)
     language = draft.language or detect("\n".join(cleaned.texts[i] for i in kept) or cleaned.title or "")
     paragraphs = tuple(_paragraph(cleaned, i, language) for i in kept)
-    # A summary quotes its source to the letter, so it passes over lines whose letters had to be guessed.
-    guessed = {repair.line for repair in cleaned.repairs if repair.rule == "mojibake"}
-    summary = summarize(paragraphs, language, frozenset(p for p, i in enumerate(kept) if i in guessed))
+    doubtful = _doubtful(kept, cleaned.repairs)
+    summary = summarize(paragraphs, language, cleaned.title, doubtful, LENGTHS[job.summary])
     return _article(draft, cleaned, paragraphs, summary, language)
+
+
+def judged(article: Article, summary: str = "normal") -> tuple[Judged, ...]:
+    """Why the article has the summary it has: what was thought of each sentence that was weighed."""
+    title = None if article.derived else article.title
+    doubtful = _doubtful(kept_lines(article.lines), article.repairs)
+    return judge(article.paragraphs, article.language, title, doubtful, LENGTHS[summary])
+
+
+def kept_lines(lines: Sequence[Line]) -> list[int]:
+    """The index of the line of each paragraph."""
+    return [i for i, line in enumerate(lines) if line.kept and line.role not in {"title", "deck"}]
+
+
+def _doubtful(kept: Sequence[int], repairs: Sequence[Repair]) -> frozenset[int]:
+    """The paragraphs whose letters had to be guessed: a summary quotes its source to the letter."""
+    guessed = {repair.line for repair in repairs if repair.rule == "mojibake"}
+    return frozenset(p for p, i in enumerate(kept) if i in guessed)
 
 
 def _paragraph(cleaned: Cleaned, i: int, language: str) -> Paragraph:
@@ -54,7 +76,7 @@ def _paragraph(cleaned: Cleaned, i: int, language: str) -> Paragraph:
 
 
 def _article(
-    draft: Draft, cleaned: Cleaned, paragraphs: tuple[Paragraph, ...], summary: tuple[Place, ...], language: str
+    draft: Draft, cleaned: Cleaned, paragraphs: tuple[Paragraph, ...], summary: Summary, language: str
 ) -> Article:
     start = next((i for i, p in enumerate(paragraphs) if p.role == "body"), 0)
     title = cleaned.title or headline(_first_sentence(paragraphs[start]), language)
@@ -64,16 +86,17 @@ def _article(
         language=language,
         lines=cleaned.lines,
         paragraphs=paragraphs,
-        summary=summary,
-        lead=next((place for place in summary if cleaned.title or place != Place(start, 0)), None),
+        summary=summary.places,
+        lead=summary.line,
         derived=not cleaned.title,
         deck=cleaned.deck,
         byline=cleaned.byline,
         source=cleaned.source,
         url=cleaned.url,
-        published=draft.published or published(draft.name, cleaned.lines, cleaned.url),
+        published=draft.published or published(draft.name, cleaned.lines, cleaned.url, language),
         repairs=cleaned.repairs,
         terms=terms(title, [p.text for p in paragraphs], language),
+        fallback=cleaned.fallback,
     )
 
 

@@ -1,6 +1,7 @@
 """The command line. It imports what a command needs when the command runs, so that help is at once there."""
 
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from .build import Report
+    from .config import Config
     from .model import Article, Problem, Record
     from .project import Project
 
 P = ParamSpec("P")
+
+# So wide is a page that goes into a file or another program.
+_WIDTH = 120
 
 _config = click.option(
     "--config", type=click.Path(path_type=Path), help="The project's settings.  [default: digest.toml, if there is one]"
@@ -81,12 +86,17 @@ def explain(seed: str, config: Path | None, as_json: bool) -> None:
     import msgspec
 
     from .explain import explain as run
-    from .explain import seed_name, text
+    from .explain import seed_name
+    from .terminal import page
 
     project = _project(config)
-    _, articles, problems = _articles(project.seeds)
-    explanation = run(seed_name(seed, project.seeds), articles, problems)
-    click.echo(msgspec.json.encode(explanation) if as_json else text(explanation))
+    _, articles, problems = _articles(project.seeds, project.config)
+    explanation = run(seed_name(seed, project.seeds), articles, problems, project.config.summary)
+    if as_json:
+        click.echo(msgspec.json.encode(explanation))
+        return
+    width = shutil.get_terminal_size((_WIDTH, 0)).columns
+    click.echo(page(explanation, width), color=False if os.environ.get("NO_COLOR") else None)
 
 
 @main.command()
@@ -102,7 +112,7 @@ def export(config: Path | None, seeds: Path | None) -> None:
     from .stages import make_digest
 
     project = _project(config)
-    found, articles, problems = _articles(seeds or project.seeds)
+    found, articles, problems = _articles(seeds or project.seeds, project.config)
     book = ledger.Ledger() if seeds else ledger.load(project.ledger)
     digest, _ = make_digest(articles, found, problems, book, project.config)
     for record in run(digest, problems):
@@ -129,12 +139,12 @@ def _project(config: Path | None) -> "Project":
     return open_project(config or Path("digest.toml"))
 
 
-def _articles(seeds: Path) -> "tuple[tuple[Record, ...], tuple[Article, ...], tuple[Problem, ...]]":
+def _articles(seeds: Path, config: "Config") -> "tuple[tuple[Record, ...], tuple[Article, ...], tuple[Problem, ...]]":
     from .read.records import records
     from .stages import make_articles
 
     found, problems = records(seeds)
-    articles, unusable = make_articles(found)
+    articles, unusable = make_articles(found, config)
     return found, articles, (*problems, *unusable)
 
 

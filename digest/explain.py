@@ -1,24 +1,50 @@
 """Why: what became of every line of one seed, which sentences were chosen, and what stands near it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from math import exp
 from pathlib import Path
 
-import click
 from msgspec import Struct
 
-from .export import ExportedLine, exported_lines
-from .model import Article, DigestError, Problem, Repair
-from .plain import plain
+from . import dates
+from .model import Article, DigestError, Line, Place, Problem, Repair, Role, Why
+from .summarize.scores import Part
 
-_WIDTH = 100
+
+class Fact(Struct, frozen=True):
+    """What is known of an article, and where that was found: the index of a line, or in words."""
+
+    value: str
+    origin: int | str
+
+
+class ExplainedLine(Struct, frozen=True):
+    """A line of the seed as decoded, what became of it, and why.
+
+    ``sure`` is the line model's probability (0 to 1) of that decision; None where rules decided without it.
+    """
+
+    text: str
+    kept: bool
+    role: Role
+    why: Why | None = None
+    sure: float | None = None
 
 
 class Sentence(Struct, frozen=True):
-    """A sentence of the article and whether the summary has it."""
+    """A sentence of the article, the index of its line, and whether the summary has it.
+
+    ``score`` is the ranker's logarithm of the odds that a summary has it, ``parts`` are the largest in that, and
+    ``veto`` names the check that spoke against it. A sentence that was not weighed, as in a heading, has no score.
+    """
 
     text: str
+    line: int
     chosen: bool
+    score: float | None = None
+    parts: tuple[Part, ...] = ()
+    veto: str | None = None
 
 
 class Neighbour(Struct, frozen=True):
@@ -30,26 +56,30 @@ class Neighbour(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """All that can be said of one seed."""
+    """All that can be said of one seed. ``fallback``: the model would have left too little, so only rules decided."""
 
     seed: str
     problem: str | None = None
-    title: str | None = None
-    derived: bool = False
-    language: str | None = None
-    lines: tuple[ExportedLine, ...] = ()
+    facts: Mapping[str, Fact] = {}
+    fallback: bool = False
+    lines: tuple[ExplainedLine, ...] = ()
     repairs: tuple[Repair, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
 
 
-def explain(name: str, articles: Sequence[Article], problems: Sequence[Problem]) -> Explanation:
-    """Explain the seed with this name among all. Raises `DigestError` where there is none."""
+def explain(
+    name: str, articles: Sequence[Article], problems: Sequence[Problem], summary: str = "normal"
+) -> Explanation:
+    """Explain the seed with this name among all; ``summary`` names the summary's length, as in digest.toml.
+
+    Raises `DigestError` where there is no such seed.
+    """
     from .group.neighbours import neighbours
 
     for problem in problems:
         if problem.seed == name:
-            return Explanation(name, problem=problem.what, lines=exported_lines(problem.lines))
+            return Explanation(name, problem=problem.what, lines=_lines(problem.lines))
     article = next((article for article in articles if article.name == name), None)
     if article is None:
         names = [*(a.name for a in articles), *(p.seed for p in problems)]
@@ -58,12 +88,11 @@ def explain(name: str, articles: Sequence[Article], problems: Sequence[Problem])
     near = neighbours(article, [other for other in articles if other.name != name])
     return Explanation(
         seed=name,
-        title=article.title,
-        derived=article.derived,
-        language=article.language,
-        lines=exported_lines(article.lines),
+        facts=dict(_facts(article)),
+        fallback=article.fallback,
+        lines=_lines(article.lines, article.fallback),
         repairs=article.repairs,
-        sentences=tuple(_sentences(article)),
+        sentences=tuple(_sentences(article, summary)),
         neighbours=tuple(Neighbour(*each) for each in near),
     )
 
@@ -74,63 +103,62 @@ def seed_name(given: str, seeds: Path) -> str:
     return path.relative_to(seeds.resolve()).as_posix() if path.is_relative_to(seeds.resolve()) else given
 
 
-def text(explanation: Explanation) -> str:
-    """The explanation as lines for a terminal, with click's styles."""
-    parts = (_head(explanation), _lines(explanation), _repairs(explanation), _summary(explanation), _near(explanation))
-    return "\n\n".join(block for part in parts if (block := "\n".join(part)))
+_METADATA = "metadata"
+# Lines of which role may have told a fact.
+_TELLING: tuple[tuple[str, Role], ...] = (
+    ("title", "title"),
+    ("deck", "deck"),
+    ("byline", "byline"),
+    ("source", "source"),
+    ("url", "source"),
+)
 
 
-def _sentences(article: Article) -> Iterator[Sentence]:
-    chosen = {(place.paragraph, place.sentence) for place in article.summary}
-    for p, paragraph in enumerate(article.paragraphs):
-        yield from (Sentence(text, (p, s) in chosen) for s, text in enumerate(paragraph.sentences))
+def _facts(article: Article) -> Iterator[tuple[str, Fact]]:
+    """What is known, by the names of the article's fields."""
+    for name, role in _TELLING:
+        if value := getattr(article, name):
+            yield name, Fact(value, _origin(article, value, role))
+    if article.published:
+        yield "published", Fact(article.published, _origin_of_date(article))
+    yield "language", Fact(article.language, "")
 
 
-def _head(explanation: Explanation) -> Iterator[str]:
-    yield click.style(plain(explanation.seed), bold=True)
-    if explanation.problem:
-        yield click.style(f"not used: {explanation.problem}", fg="red")
-    if explanation.title:
-        made = " (made from the first sentence)" if explanation.derived else ""
-        yield f"headline: {plain(explanation.title)}{made}"
-        yield f"language: {explanation.language}"
+def _origin(article: Article, value: str, role: Role) -> int | str:
+    if role == "title" and article.derived:
+        return "made from the first sentence"
+    # A headline is mended, a name is a piece of its line.
+    told = (i for i, line in enumerate(article.lines) if line.role == role and (line.kept or value in line.text))
+    return next(told, _METADATA)
 
 
-def _lines(explanation: Explanation) -> Iterator[str]:
-    if explanation.lines:
-        kept = sum(line.kept for line in explanation.lines)
-        yield click.style(f"Lines: {kept} kept, {len(explanation.lines) - kept} dropped", bold=True)
-    for number, line in enumerate(explanation.lines, 1):
-        mark = click.style("kept   ", fg="green") if line.kept else click.style("dropped", fg="red")
-        why = f"{line.why.rule}: {_short(line.why.evidence, 40)}" if line.why else line.role
-        yield f"{number:4} {mark} {_short(line.text)}"
-        if not line.kept or line.role != "body":
-            yield click.style(f"             {why}", dim=True)
+def _origin_of_date(article: Article) -> str:
+    sources = {
+        "first lines": dates.published("", article.lines, None, article.language),
+        "file's name": dates.of_name(article.name),
+        "address": dates.of_address(article.url or ""),
+    }
+    return next((source for source, day in sources.items() if day == article.published), _METADATA)
 
 
-def _repairs(explanation: Explanation) -> Iterator[str]:
-    if explanation.repairs:
-        yield click.style("Repairs", bold=True)
-    for repair in explanation.repairs:
-        yield f"{repair.line + 1:4} {repair.rule}: {_short(repair.before, 40)!r} became {_short(repair.after, 40)!r}"
+def _lines(lines: Sequence[Line], fallback: bool = False) -> tuple[ExplainedLine, ...]:
+    return tuple(ExplainedLine(x.text, x.kept, x.role, x.why, None if fallback else _sure(x)) for x in lines)
 
 
-def _summary(explanation: Explanation) -> Iterator[str]:
-    if explanation.sentences:
-        chosen = sum(sentence.chosen for sentence in explanation.sentences)
-        yield click.style(f"Summary: {chosen} of {len(explanation.sentences)} sentences", bold=True)
-    for number, sentence in enumerate(explanation.sentences, 1):
-        if sentence.chosen:
-            yield f"{number:4} {_short(sentence.text)}"
+def _sure(line: Line) -> float | None:
+    """The probability of the decision that was taken, from the logarithm of the odds that the line is the article's."""
+    if line.score is None:
+        return None
+    return round(1 / (1 + exp(-line.score if line.kept else line.score)), 3)
 
 
-def _near(explanation: Explanation) -> Iterator[str]:
-    if explanation.neighbours:
-        yield click.style("Nearest seeds", bold=True)
-    for near in explanation.neighbours:
-        yield f"{near.similarity:7.3f} {plain(near.seed)}: {', '.join(near.terms)}"
+def _sentences(article: Article, summary: str) -> Iterator[Sentence]:
+    from .article import judged, kept_lines
 
-
-def _short(text: str, width: int = _WIDTH) -> str:
-    text = plain(text)
-    return text if len(text) <= width else f"{text[: width - 1]}…"
+    thought = {each.place: each for each in judged(article, summary)}
+    for p, (index, paragraph) in enumerate(zip(kept_lines(article.lines), article.paragraphs, strict=True)):
+        for s, text in enumerate(paragraph.sentences):
+            if each := thought.get(Place(p, s)):
+                yield Sentence(text, index, each.chosen, round(each.score, 2), each.parts, each.veto)
+            else:
+                yield Sentence(text, index, chosen=False)

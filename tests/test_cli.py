@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -23,8 +24,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def digest(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments)
+def digest(*arguments: str, **options: Any) -> Result:
+    return CliRunner().invoke(main, arguments, **options)
 
 
 def test_build_reports_what_it_did(root: Path) -> None:
@@ -128,7 +129,7 @@ def test_export_prints_a_record_a_seed_and_writes_nothing(root: Path) -> None:
     assert all(sentence in BORDER for sentence in first["summary"])
     assert records[2]["problem"] == "is empty"
     assert [line["kept"] for line in records[4]["lines"]] == [False, False]
-    assert records[4]["lines"][0]["why"] == {"rule": "comments", "evidence": "leave a reply"}
+    assert records[4]["lines"][0]["why"] == {"rule": "comments", "evidence": "leave a reply", "layer": "line"}
 
 
 def test_export_keeps_to_the_ledger_and_with_seeds_does_not(root: Path) -> None:
@@ -154,24 +155,41 @@ def test_explain_tells_why(root: Path) -> None:
     write(root / "seeds", "sub/d.txt", f"Advertisement\n\n{text}")
     for name in ("sub/d.txt", "seeds/sub/d.txt", str(root / "seeds/sub/d.txt")):
         told = digest("explain", name).stdout
-        assert "dropped Advertisement" in told
-        assert "advert: advertisement" in told
+        assert "1  dropped  rule  Advertisement" in told
         assert "'Kedua -dua' became 'Kedua-dua'" in told
-        assert "made from the first sentence" in told
-        assert "a.txt: " in told.partition("Nearest seeds")[2]
+        assert "(made from the first sentence)" in told
+        assert "a.txt" in told.partition("Nearest seeds")[2]
     found = json.loads(digest("explain", "sub/d.txt", "--json").stdout)
     assert found["lines"][0] == {
         "text": "Advertisement",
         "kept": False,
         "role": "boilerplate",
-        "why": {"rule": "advert", "evidence": "advertisement"},
+        "why": {"rule": "advert", "evidence": "advertisement", "layer": "line"},
+        "sure": None,
     }
+    assert found["lines"][1]["sure"] > 0.5
     assert [sentence["chosen"] for sentence in found["sentences"]] == [True, True, False]
+
+
+def test_explain_has_colours_where_they_are_wanted(root: Path) -> None:
+    assert "\x1b[32mkept" in digest("explain", "a.txt", color=True).stdout
+    assert "\x1b" not in digest("explain", "a.txt", color=True, env={"NO_COLOR": "1"}).stdout
+    assert "\x1b" not in digest("explain", "a.txt").stdout
+
+
+def test_explain_fits_the_terminal(root: Path) -> None:
+    lines = digest("explain", "a.txt", env={"COLUMNS": "70"}).stdout.splitlines()
+    assert max(map(len, lines)) == 70
 
 
 def test_explain_names_the_problem_of_an_unusable_seed(root: Path) -> None:
     write(root / "seeds", "x.txt", "")
     assert "not used: is empty" in digest("explain", "x.txt").stdout
+    write(root / "seeds", "x.txt", "Leave a Reply")
+    told = digest("explain", "x.txt").stdout
+    assert "not used: holds nothing but boilerplate" in told
+    assert "1  dropped  rule  Leave a Reply" in told
+    assert json.loads(digest("explain", "x.txt", "--json").stdout)["problem"] == "holds nothing but boilerplate"
 
 
 def test_explain_knows_a_near_name(root: Path) -> None:
@@ -182,7 +200,7 @@ def test_explain_knows_a_near_name(root: Path) -> None:
 def test_init_makes_a_project_that_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert digest("init", str(tmp_path / "new")).exit_code == 0
     monkeypatch.chdir(tmp_path / "new")
-    assert {path.name for path in Path().iterdir()} == {"seeds", "digest.toml", "README.md", ".gitignore"}
+    assert {path.name for path in Path().iterdir()} == {"seeds", "pages", "digest.toml", "README.md", ".gitignore"}
     assert digest("build").exit_code == 0
     assert digest("init", ".").stderr == "digest: digest.toml: is there already; this folder is a project\n"
 
