@@ -1,13 +1,11 @@
 """The digest of one build: articles, clusters and promises put together."""
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
 
 from .identity import moved
 from .ledger import Ledger
-from .model import Article, Cluster, Digest, Entry, Place, Quote, Story, Theme
-
-_QUOTES = 3
+from .model import Article, Cluster, Digest, Entry, Story, Theme
+from .summarize.several import several
 
 
 def compose(
@@ -60,7 +58,7 @@ def _theme(cluster: Cluster, entries: Mapping[str, Entry], ledger: Ledger) -> Th
         label=cluster.label,
         terms=cluster.terms,
         stories=tuple(stories),
-        summary=tuple(_quotes(stories)) if cluster.label else (),
+        summary=several([story.entries[0] for story in stories]) if cluster.label else (),
     )
 
 
@@ -69,15 +67,3 @@ def _story(entries: Sequence[Entry], ledger: Ledger) -> Story:
     return Story(
         id=ledger.stories[slug].id, slug=slug, entries=tuple(sorted(entries, key=lambda e: e.duplicate_of is not None))
     )
-
-
-def _quotes(stories: Sequence[Story]) -> list[Quote]:
-    """One sentence of each of the newest stories, none of which its headline or its line in the list says already."""
-    leads = (story.entries[0] for story in stories)
-    found = ((entry.slug, _unsaid(entry.article)) for entry in leads)
-    return [Quote(slug, place) for slug, place in islice(((s, p) for s, p in found if p), _QUOTES)]
-
-
-def _unsaid(article: Article) -> Place | None:
-    said = {article.lead, article.summary[0] if article.derived and article.summary else None}
-    return next((place for place in article.summary if place not in said), None)

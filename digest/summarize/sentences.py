@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sentencex import get_sentence_boundaries
 
@@ -11,22 +12,31 @@ Span = tuple[int, int]
 
 # sentencex's time grows with the square of unclosed quotation marks; no real sentence is nearly as long as a window.
 _WINDOW = 10_000
-_CONTINUES = re.compile(r"[a-z,;:.)\]”’»]")
-_INITIAL = re.compile(r"(?:^|[\s(“\"])[A-Z]\.$")
-_LAST_WORD = re.compile(r"\S+$")
+# What a repair looks at lies so near to the boundary.
+_NEAR = 40
+_OPENING = re.compile(r"(?<![^\s(\[{“‘—–/-])\"(?=\S)")
+# No sentence begins with a closing mark, nor in lower case unless with a name as "iPhone".
+_GOES_ON = re.compile(r"[a-zà-öø-ÿ](?![A-Z])|[,;:.)\]}”’»/%]")
+_UNFINISHED = ",/-–—([{“‘«"
+_CLOSERS = ")]}”’»\"'*"
+_NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z])[.)]$")
+_INITIAL = re.compile(r"(?:.*[(“\".-])?[A-Z]\.$")
+_FIRST_WORD = re.compile(r"[“\"‘'(\[]*([A-Z](?:[a-z]+|\b))")
+_LAST_LETTER = re.compile(r".*[a-z\d)%”\"][.!?…]+[”’\"')]*$", re.DOTALL)
+_NEW_WORD = re.compile(r"[“\"‘'(]*[A-Z][a-z ]")
 _OPENERS = "(“‘\"'["
+# Scripts without blanks have stops of their own, which end nothing but sentences.
+_STOPPED = re.compile(r".*[。！？｡][”’」』）]*$", re.DOTALL)
 
 
 def spans(text: str, language: str) -> tuple[Span, ...]:
     """Return the (start, end) of every sentence, in order, without the blanks between them.
 
-    Two pieces that sentencex cut are one sentence again where the second goes on in lower case or with a closing mark,
-    and where the first ends in an abbreviation of the language or in an initial.
+    A quotation of several sentences stays whole, with the words that say who speaks.
     """
-    abbreviations = known(language).abbreviations
     joined: list[Span] = []
     for start, end in _pieces(text, language):
-        if joined and _goes_on(text, joined[-1], start, abbreviations):
+        if joined and _one(text, joined[-1], start, language):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -34,12 +44,22 @@ def spans(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _pieces(text: str, language: str) -> Iterator[Span]:
+    directed = _directed(text)
     for low, high in _windows(text):
-        for boundary in get_sentence_boundaries(language, text[low:high]):
+        for boundary in get_sentence_boundaries(language, directed[low:high]):
             start, end = low + boundary["start_index"], low + boundary["end_index"]
             piece = text[start:end]
             if piece.strip():
                 yield start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
+def _directed(text: str) -> str:
+    """The text, as long as it was, with marks that sentencex understands: quotation marks that open or close, full
+    stops for ellipses, and the stop behind a bracket that closes with it.
+    """
+    if '"' in text:
+        text = _OPENING.sub("“", text).replace('"', "”")
+    return text.replace("…", ".").replace(".) ", "). ")
 
 
 def _windows(text: str) -> Iterator[Span]:
@@ -52,9 +72,34 @@ def _windows(text: str) -> Iterator[Span]:
     yield low, len(text)
 
 
-def _goes_on(text: str, before: Span, start: int, abbreviations: frozenset[str]) -> bool:
-    if _CONTINUES.match(text, start):
-        return True
-    tail = text[max(before[0], before[1] - 40) : before[1]]
-    word = _LAST_WORD.search(tail)
-    return bool(_INITIAL.search(tail)) or bool(word and word[0].lstrip(_OPENERS).lower() in abbreviations)
+def _one(text: str, before: Span, start: int, language: str) -> bool:
+    """Whether the sentence before and the piece that starts here are one sentence, after all."""
+    tail, head = text[max(before[0], before[1] - _NEAR) : before[1]], text[start : start + _NEAR]
+    return bool(
+        _GOES_ON.match(head)
+        or _unfinished(tail)
+        or _NUMBER.match(tail)
+        or (before[1] == start and not (_STOPPED.match(tail) or (_LAST_LETTER.match(tail) and _NEW_WORD.match(head))))
+        or (tail[-1] == "." and _abbreviated(tail, head, language))
+    )
+
+
+def _unfinished(tail: str) -> bool:
+    """Whether no stop of any kind stands at the end."""
+    last = tail.rstrip(_CLOSERS)[-1:]
+    return last.isalnum() or last.isspace() or last in _UNFINISHED
+
+
+def _abbreviated(tail: str, head: str, language: str) -> bool:
+    """Whether the stop is an abbreviation's or an initial's. It ends the sentence too if a small word comes next."""
+    last = tail.rpartition(" ")[2]
+    if last.lstrip(_OPENERS).lower() not in known(language).abbreviations and not _INITIAL.match(last):
+        return False
+    first = _FIRST_WORD.match(head)
+    return not (first and first[1].lower() in _small(language))
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    words = known(language)
+    return words.unfinished | words.phrase_starts | words.leaning

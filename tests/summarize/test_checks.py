@@ -1,0 +1,81 @@
+import pytest
+
+from digest.model import Paragraph, Place
+from digest.summarize.candidates import Sentence, sentences, words_of
+from digest.summarize.checks import leans, veto
+
+
+def sentence(text: str) -> Sentence:
+    return sentences([Paragraph(text, ((0, len(text)),))])[0]
+
+
+STANDS = [
+    "The council approved a tram line to the harbour.",
+    "“We want a tram line,” the mayor told the council.",
+    '"We want a tram line," the mayor told the council.',
+    "The mayor called the tram line (which is new) “a gift.”",
+    "Gubernur meresmikan pasar ikan di pelabuhan lama!",
+    "eFishery opened a new office in the harbour.",
+    "The mayor’s tram line isn’t the farmers’ wish…",
+]
+FALLS = [
+    ("question", "Who pays for the tram line to the harbour?"),
+    ("question", "“Who pays for the tram line to the harbour?”"),
+    ("fragment", "The tram line is here."),
+    ("fragment", "of the council approved a new tram line."),
+    ("fragment", "2. Wash the rice until the water is clear."),
+    ("fragment", "The council of the city approved a tram line"),
+    ("fragment", "The council of the city approved a tram line:"),
+    ("long", "The council " + "of the city " * 15 + "met."),
+    ("half quotation", "“We want a tram line, the mayor told the council."),
+    ("half quotation", 'We want a tram line," the mayor told the council.'),
+    ("half quotation", "The mayor called the tram line (which is new a gift."),
+    ("quotation without its speaker", "“We want a tram line for the whole city.”"),
+    ("quotation without its speaker", '"We want a tram line for the whole city."'),
+]
+LEANS = [
+    ("en", "However, the council agreed."),
+    ("en", "“It is late,” he said."),
+    ("en", "In addition, trees are planted."),
+    ("id", "Selain itu, warga meminta pohon."),
+    ("id", "Ia lalu pergi."),
+    ("id", "Penyerang Persib tersebut pulang."),
+    ("id", "Menurutnya, harga akan turun."),
+]
+DOES_NOT_LEAN = [
+    ("en", "Hertha won the match."),
+    ("en", "In additional talks the council agreed."),
+    ("id", "Selain beras, harga gula naik."),
+    ("xx", "However, nobody told us of this language."),
+    ("en", "…"),
+]
+
+
+@pytest.mark.parametrize("text", STANDS)
+def test_what_can_stand_alone(text: str) -> None:
+    assert veto(sentence(text)) is None
+
+
+@pytest.mark.parametrize(("name", "text"), FALLS)
+def test_what_cannot(name: str, text: str) -> None:
+    assert veto(sentence(text)) == name
+
+
+@pytest.mark.parametrize(("code", "text"), LEANS)
+def test_what_leans(code: str, text: str) -> None:
+    assert leans(words_of(text), code)
+
+
+@pytest.mark.parametrize(("code", "text"), DOES_NOT_LEAN)
+def test_what_does_not_lean(code: str, text: str) -> None:
+    assert not leans(words_of(text), code)
+
+
+def test_a_sentence_is_known_by_its_place_and_words() -> None:
+    found = sentences(
+        [Paragraph("Heading here", ((0, 12),), role="heading"), Paragraph("A tram. Old", ((0, 7), (8, 11)))]
+    )
+    assert [(each.place, each.siblings, each.content) for each in found] == [
+        (Place(1, 0), 2, frozenset({"tram"})),
+        (Place(1, 1), 2, frozenset()),
+    ]
