@@ -21,6 +21,11 @@ Urn = Annotated[str, Meta(pattern=r"\Aurn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9
 Moment = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00\Z")]
 
 
+# How `dump` writes lines: what a section begins with, and an entry.
+_SECTION = re.compile(rb'\s*"(articles|stories|themes)": ?\{')
+_ENTRY = re.compile(rb'"(?:[^"\\]|\\.)*": ?(\{.*\}),?')
+
+
 class Promise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What was promised for one article: id and slug for ever, and the time it was first seen (ISO 8601, UTC).
 
@@ -89,9 +94,24 @@ def load(path: Path) -> Ledger:
 
 
 def _line(error: Exception, data: bytes) -> str:
-    """The number of the line that a decoder's message speaks of, where it speaks of a byte."""
+    """The number of the line that a decoder's message speaks of: of a byte, or of the first entry that is not right."""
     place = re.search(r"byte (\d+)", str(error))
-    return f"{len(data[: int(place[1])].splitlines())}:" if place else ""
+    number = len(data[: int(place[1])].splitlines()) if place else _faulty(data)
+    return f"{number}:" if number else ""
+
+
+def _faulty(data: bytes) -> int:
+    """The number of the first line with an entry that cannot be one; 0 if there is none, as when lines were joined."""
+    kind: type[Promise | Group] = Promise
+    for number, line in enumerate(data.splitlines(), 1):
+        if section := _SECTION.match(line):
+            kind = Promise if section[1] == b"articles" else Group
+        elif entry := _ENTRY.fullmatch(line.strip()):
+            try:
+                msgspec.json.decode(entry[1], type=kind)
+            except msgspec.DecodeError:
+                return number
+    return 0
 
 
 def dump(ledger: Ledger) -> bytes:

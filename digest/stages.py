@@ -16,13 +16,13 @@ from .config import Config
 from .detect import UNKNOWN
 from .group.duplicates import duplicates
 from .group.grouping import group
-from .identity import enrol, settle
+from .identity import OTHER, enrol, settle
 from .ledger import Ledger
 from .memo import Memo, Stage, run
 from .model import Article, Digest, DigestError, Draft, Problem, Record
 from .read.formats import read
 
-READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "model.py", "read")
+READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "dates.py", "model.py", "read")
 ARTICLE: Stage[Job, Article | Problem] = Stage(
     make_article,
     Article | Problem,
@@ -33,11 +33,12 @@ _FALLBACK = "en"
 
 
 def make_articles(
-    found: Sequence[Record], memo: Memo | None = None, pool: Executor | None = None
+    found: Sequence[Record], config: Config, memo: Memo | None = None, pool: Executor | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Read, clean and summarize every record; return the articles and the problems, each in the records' order."""
     drafts = run(READ, found, memo, pool)
-    made = run(ARTICLE, jobs([draft for draft in drafts if isinstance(draft, Draft)]), memo, pool)
+    usable = [draft for draft in drafts if isinstance(draft, Draft)]
+    made = run(ARTICLE, jobs(usable, config.summary), memo, pool)
     problems = sorted((each for each in (*drafts, *made) if isinstance(each, Problem)), key=lambda p: p.seed)
     return tuple(each for each in made if isinstance(each, Article)), tuple(problems)
 
@@ -48,10 +49,12 @@ def make_digest(
     """Group the articles and settle every promise; return the digest and the ledger that it keeps to."""
     book = _with_language(book, articles, config)
     language = book.language if config.language == "auto" else config.language
-    copies = duplicates(articles)
-    clusters = group(articles, copies, language or _FALLBACK)
     seeds = {record.name: sha256(record.data).hexdigest()[:16] for record in found}
-    book = settle(enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now()), clusters, copies)
+    book = enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now())
+    last = {name: p.theme for name, p in book.articles.items() if p.theme and p.theme != OTHER}
+    copies = duplicates(articles)
+    clusters = group(articles, copies, language or _FALLBACK, last, config.grain)
+    book = settle(book, clusters, copies)
     return compose(articles, clusters, copies, book, language or _FALLBACK), book
 
 

@@ -79,6 +79,24 @@ def test_a_broken_ledger_is_a_mistake_that_names_the_place(tmp_path: Path, text:
     assert what in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [
+        ('"slug":"two"', '"slug":"Two"', 6),
+        (',"text":"ee"', "", 5),
+        ('"into":"rain"', '"int":"rain"', 13),
+        ('"seen":"2025', '"seen":2025,"x":"', 5),
+    ],
+)
+def test_an_entry_spoilt_by_hand_is_named_by_its_line(tmp_path: Path, right: str, wrong: str, line: int) -> None:
+    data = dump(BOOK).decode()
+    assert right in data
+    path = write(tmp_path, "ledger.json", data.replace(right, wrong))
+    with pytest.raises(DigestError, match=rf"ledger\.json:{line}: "):
+        load(path)
+    assert path.read_text() == data.replace(right, wrong)
+
+
 @pytest.mark.parametrize(("what", "other"), [("slug", {"id": urn(9)}), ("id", {"slug": "two"})])
 def test_what_belongs_to_one_article_cannot_be_given_to_two(tmp_path: Path, what: str, other: dict[str, str]) -> None:
     promise = BOOK.articles["a.txt"]

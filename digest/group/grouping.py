@@ -1,15 +1,19 @@
 """All articles in, themes and their stories out; the same for the same articles in any order."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from ..model import Article, Cluster
-from .candidates import Pairs, pairs
+from ..model import Article, Cluster, Grain
 from .labels import Member, label, tying
-from .similarity import Vector, vector
+from .likeness import event
 from .stories import nearest_first, stories
 from .themes import themes
+from .vectors import Vectors, vectors
 
 Names = tuple[str, ...]
+Likeness = Mapping[tuple[int, int], float]
+Theme = tuple[tuple[Names, ...], Sequence[Member]]
 
 
 def _bearers(articles: Sequence[Article], copies: Sequence[Names]) -> dict[str, Names]:
@@ -19,26 +23,40 @@ def _bearers(articles: Sequence[Article], copies: Sequence[Names]) -> dict[str, 
     return {a.name: same.get(a.name, (a.name,)) for a in articles if a.name not in left_out}
 
 
-def _names(story: Sequence[int], articles: Sequence[Article], like: Pairs, bearers: Mapping[str, Names]) -> Names:
+def _names(story: Sequence[int], articles: Sequence[Article], like: Likeness, bearers: Mapping[str, Names]) -> Names:
     """The names of a story, its copies among them, the most central first."""
     first, *rest = (articles[i].name for i in nearest_first(story, like))
     others = sorted([*bearers[first][1:], *(name for other in rest for name in bearers[other])])
     return (first, *others)
 
 
-def _members(theme: Sequence[Sequence[int]], articles: Sequence[Article], vectors: Sequence[Vector]) -> list[Member]:
-    return [Member(articles[i], vectors[i], number) for number, story in enumerate(theme) for i in story]
+def _last(story: Names, last: Mapping[str, str]) -> str | None:
+    """The theme that most of a story's articles were last in."""
+    counts = Counter(last[name] for name in story if name in last)
+    return min(counts, key=lambda slug: (-counts[slug], slug)) if counts else None
 
 
-def _largest(named: Sequence[Names]) -> tuple[int, Names]:
-    return -sum(map(len, named)), named[0]
+def _stems(number: int, found: Vectors) -> dict[str, float]:
+    columns, values = found.event.cells(number)
+    return dict(zip([found.stems[column] for column in columns], values, strict=True))
 
 
-def group(articles: Sequence[Article], copies: Sequence[Names], language: str) -> tuple[Cluster, ...]:
+def _members(theme: Sequence[Sequence[int]], articles: Sequence[Article], found: Vectors) -> list[Member]:
+    return [Member(articles[i], _stems(i, found), number) for number, story in enumerate(theme) for i in story]
+
+
+def group(
+    articles: Sequence[Article],
+    copies: Sequence[Names],
+    language: str,
+    last: Mapping[str, str] = MappingProxyType({}),
+    grain: Grain = "normal",
+) -> tuple[Cluster, ...]:
     """Group articles by event and by subject.
 
     ``copies`` are the names of articles with one text, as `duplicates` finds them; ``language`` (ISO 639) is the
-    site's, for the labels.
+    site's, for the labels; ``last`` says which theme an article was in when they were last grouped, and grouping them
+    again with what was found finds the same; ``grain`` is how large themes shall be.
 
     Every article is in one story of one cluster. Clusters come largest first; the last, if its label is empty, holds
     the stories that share no subject with another. A story's first name is the article nearest to its centre.
@@ -46,24 +64,28 @@ def group(articles: Sequence[Article], copies: Sequence[Names], language: str) -
     ordered = sorted(articles, key=lambda article: article.name)
     bearers = _bearers(ordered, copies)
     kept = [article for article in ordered if article.name in bearers]
-    vectors = [vector(article) for article in kept]
-    like = pairs(vectors)
+    seen = vectors(kept)
+    like = event(seen)
     events = stories(kept, like)
-    found = []
-    for theme in themes(events, like):
-        of_theme = [events[number] for number in theme]
-        named = sorted((_names(event, kept, like, bearers) for event in of_theme), key=lambda s: (-len(s), s))
-        found.append((tuple(named), _members(of_theme, kept, vectors)))
-    found.sort(key=lambda theme: _largest(theme[0]))
-    titles = {article.name: article.title for article in kept}
-    alone = sorted((story for named, _ in found if len(named) == 1 for story in named), key=lambda s: (-len(s), s))
-    clusters = _labelled([theme for theme in found if len(theme[0]) > 1], titles, language)
-    return (*clusters, *([Cluster("", (), tuple(alone))] if alone else []))
+    named = [_names(story, kept, like, bearers) for story in events]
+    found: list[Theme] = []
+    alone: list[Names] = []
+    for theme in themes(events, seen, [_last(story, last) for story in named], grain):
+        of_theme = tuple(sorted((named[number] for number in theme), key=_largest_first))
+        if len(theme) > 1:
+            found.append((of_theme, _members([events[number] for number in theme], kept, seen)))
+        else:
+            alone += of_theme
+    found.sort(key=lambda theme: (-sum(map(len, theme[0])), theme[0][0]))
+    clusters = _labelled(found, {article.name: article.title for article in kept}, language)
+    return (*clusters, *([Cluster("", (), tuple(sorted(alone, key=_largest_first)))] if alone else []))
 
 
-def _labelled(
-    found: Sequence[tuple[tuple[Names, ...], Sequence[Member]]], titles: Mapping[str, str], language: str
-) -> list[Cluster]:
+def _largest_first(story: Names) -> tuple[int, Names]:
+    return -len(story), story
+
+
+def _labelled(found: Sequence[Theme], titles: Mapping[str, str], language: str) -> list[Cluster]:
     clusters: list[Cluster] = []
     for named, members in found:
         terms = tying(members, language)

@@ -7,9 +7,9 @@ from functools import cache
 from msgspec import Struct
 
 from ..model import Article
-from .gazetteer import PART, find, is_place, place_name
-from .similarity import Vector
-from .weights import bridge_weights
+from .gazetteer import PART, find, gazetteer, is_place, place_name
+from .terms import each
+from .weights import RARE, bridge_shares, inverse
 from .words import stemmer, stop_words
 
 JOINT = " · "
@@ -23,6 +23,8 @@ RARE_PLACE = 2.0
 # Any other term must tie this share of the stories, and two of them at least.
 SHARE_OF_TERM = 0.15
 SHORTEST = 4
+# A name so short is an abbreviation in capitals or none: "Rp".
+SHORTEST_NAME = 3
 # Terms that begin alike say the same twice: Kenya, Kenyan.
 ALIKE = 5
 # A person's name has so many words at most, and stands in full in this share of the articles that shorten it.
@@ -35,10 +37,10 @@ READ = 50
 
 
 class Member(Struct, frozen=True):
-    """An article of a theme, its vector and the number of its story."""
+    """An article of a theme, what its stems weigh and the number of its story."""
 
     article: Article
-    vector: Vector
+    stems: Mapping[str, float]
     story: int
 
 
@@ -56,7 +58,7 @@ def _short_for(members: Sequence[Member]) -> dict[str, str]:
     alone: Counter[str] = Counter()
     beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for member in members:
-        written = [name for name, _ in member.article.terms.names]
+        written = [name for name, _ in each(member.article.terms.names)]
         alone.update(name for name in written if " " not in name)
         for name in written:
             if 1 < len(name.split()) <= PERSON and name == name.title():
@@ -70,7 +72,7 @@ def full_names(members: Sequence[Member]) -> dict[str, str]:
     """From each name as written to the full one: "Putin" and "Vladimir V. Putin" to "Vladimir Putin"."""
     counts = Counter[str]()
     for member in members:
-        counts.update(dict(member.article.terms.names))
+        counts.update(dict(each(member.article.terms.names)))
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     by_ends: dict[tuple[str, str], str] = {}
     for name in ranked:
@@ -83,7 +85,10 @@ def full_names(members: Sequence[Member]) -> dict[str, str]:
 def _nameable(name: str, language: str) -> bool:
     """Whether a name is more than territories, dates and offices, and no line set in capitals."""
     parts = PART.findall(name)
-    if len(parts) > 1 and name.isupper():
+    if (len(parts) > 1 and name.isupper()) or (len(name) < SHORTEST_NAME and not name.isupper()):
+        return False
+    # As short a month as "Mei" is none to `find`, for "May" is a verb too; but it is no name either.
+    if gazetteer(language).keys.get(name.lower(), "").startswith(("month:", "day:")):
         return False
     known = sum(end - start for start, (end, _) in find(parts, language).items())
     stop = stop_words(language)
@@ -118,12 +123,12 @@ def _places(members: Sequence[Member], language: str) -> list[str]:
     within: defaultdict[str, set[int]] = defaultdict(set)
     counts: Counter[str] = Counter()
     for member in members:
-        for key, count in member.article.terms.bridge:
+        for key, count in each(member.article.terms.bridge):
             if is_place(key):
                 within[key].add(member.story)
                 counts[key] += min(count, IN_TERMS)
-    known, rare = bridge_weights()
-    telling = (key for key in within if known.get(key, rare) >= RARE_PLACE)
+    known = bridge_shares()
+    telling = (key for key in within if inverse(known.get(key, 1 / RARE)) >= RARE_PLACE)
     shares = {key: counts[key] for key in telling if len(within[key]) >= SHARE_OF_PLACE * stories}
     ranked = sorted(shares, key=lambda key: (-shares[key], key))[:PLACES]
     return [place_name(key, language) for key in ranked]
@@ -132,9 +137,9 @@ def _places(members: Sequence[Member], language: str) -> list[str]:
 def _names(members: Sequence[Member], full: Mapping[str, str]) -> dict[str, float]:
     def of(member: Member) -> dict[str, float]:
         weights: dict[str, float] = {}
-        for name, _ in member.article.terms.names:
+        for name, _ in each(member.article.terms.names):
             if _nameable(full[name], member.article.language):
-                weight = _weight_of_name(name, member.vector.stems)
+                weight = _weight_of_name(name, member.stems)
                 weights[full[name]] = max(weight, weights.get(full[name], 0.0))
         return weights
 
@@ -159,11 +164,13 @@ def _words(members: Sequence[Member], full: Mapping[str, str], language: str) ->
     """Common words as written, of the articles in the site's language where there are some."""
     own = [member for member in members if member.article.language == language]
     chosen = own if len({member.story for member in own}) > 1 else members
-    in_names = {part.lower() for name in full for part in PART.findall(name)}
+    # An article whose language was taken for another's has its stop words among its stems.
+    silent = frozenset[str]().union(*(stop_words(code) for code in {m.article.language for m in members} | {language}))
+    taken = silent.union(part.lower() for name in full for part in PART.findall(name))
     scores = {
         stem: score
-        for stem, score in _centroid(chosen, [member.vector.stems for member in chosen]).items()
-        if stem.isalpha() and len(stem) >= SHORTEST and stem not in in_names and not is_place(stem)
+        for stem, score in _centroid(chosen, [member.stems for member in chosen]).items()
+        if stem.isalpha() and len(stem) >= SHORTEST and stem not in taken and not is_place(stem)
     }
     best = _ranked(scores)[:CONSIDERED]
     forms = _as_written(best, chosen[:READ])

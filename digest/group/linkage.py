@@ -1,6 +1,7 @@
 """Average linkage over a sparse similarity: groups whose members are, on average, alike enough."""
 
 import heapq
+import sys
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -10,10 +11,14 @@ Link = tuple[float, float]
 
 
 class Bar(Struct, frozen=True):
-    """What two groups must reach to be joined: on average, and by the two members most alike."""
+    """What two groups must reach to be joined: on average, and by the two members most alike.
+
+    ``listed`` is how many pairs of each member are known at most: of large groups no average is over more.
+    """
 
     average: float
     best: float = 0.0
+    listed: int = sys.maxsize
 
 
 class _Groups:
@@ -29,8 +34,8 @@ class _Groups:
     def joins(self, i: int) -> Iterator[tuple[float, int, int, int]]:
         """Joins that a group is fit for: minus their average, the two groups, the number of pairs between them."""
         for j, (total, best) in self.links[i].items():
-            size = len(self.members[i]) * len(self.members[j])
-            average = round(total / size, 6)
+            one, other = sorted((len(self.members[i]), len(self.members[j])))
+            size, average = one * other, round(total / (one * min(other, self.bar.listed)), 6)
             if average >= self.bar.average and best >= self.bar.best:
                 yield -average, min(i, j), max(i, j), size
 

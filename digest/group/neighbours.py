@@ -1,39 +1,58 @@
 """The articles nearest to one, and the terms that say why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+import numpy as np
 
 from ..model import Article
 from .gazetteer import is_place, place_name
-from .similarity import Vector, similarity, vector
+from .likeness import foreign, own
+from .nearest import Pairs, cosines
+from .vectors import Rows, Vectors, vectors
 
 NEAREST = 5
 SHARED = 5
 
 
-def shared(one: Vector, other: Vector) -> tuple[str, ...]:
-    """The keys that two articles share, those that weigh most first; cognate keys, which nobody can read, left out."""
-    same = one.language == other.language
-    mine: Mapping[str, float] = one.stems if same else one.bridge
-    theirs: Mapping[str, float] = other.stems if same else other.bridge
-    weights = {key: weight * theirs[key] for key, weight in mine.items() if key in theirs and key[0] != "~"}
-    return tuple(sorted(weights, key=lambda key: (-round(weights[key], 6), key))[:SHARED])
+def _shared(rows: Rows, one: int, other: int, names: Sequence[str]) -> list[str]:
+    """The terms that two rows share, those that weigh most first; cognate keys, which nobody can read, left out."""
+    mine, theirs = (dict(zip(*rows.cells(row), strict=True)) for row in (one, other))
+    weights = {names[c]: round(v * theirs[c], 6) for c, v in mine.items() if c in theirs and names[c][0] != "~"}
+    return sorted(weights, key=lambda name: (-weights[name], name))[:SHARED]
 
 
-def _readable(key: str, language: str) -> str:
-    return place_name(key, language) if is_place(key) else key.rpartition(":")[2]
+def shared(vectors: Vectors, one: int, other: int, language: str) -> tuple[str, ...]:
+    """What two articles share, by their numbers, the most telling first: stems, or keys with territories named in a
+    language."""
+    if vectors.languages[one] == vectors.languages[other]:
+        terms = _shared(vectors.event, one, other, vectors.stems)
+    else:
+        terms = _shared(vectors.bridge, one, other, vectors.keys)
+    return tuple(place_name(term, language) if is_place(term) else term.rpartition(":")[2] for term in terms)
+
+
+def _likeness(found: Vectors, others: int) -> list[float]:
+    """How alike the first article and each of the others are, three decimals."""
+    rest = np.arange(1, others + 1)
+    pairs = Pairs(np.zeros_like(rest), rest, np.zeros(others))
+    values = np.zeros(others)
+    for rows, likeness, chosen in (
+        (found.event, own, found.languages[1:] == found.languages[0]),
+        (found.bridge, foreign, found.languages[1:] != found.languages[0]),
+    ):
+        part = pairs.at(chosen)
+        values[chosen] = likeness(found, part._replace(value=cosines(rows, part)))
+    return values.round(3).tolist()
 
 
 def neighbours(article: Article, others: Sequence[Article]) -> tuple[tuple[str, float, tuple[str, ...]], ...]:
-    """Up to five articles nearest to one: name, similarity (0 to 1, three decimals), the terms shared that weigh most.
+    """Up to five articles nearest to one: name, likeness (0 to 1, three decimals), the terms shared that weigh most.
 
     Territories are named in the article's language, other terms are stems or keys. An article with nothing in common
     is no neighbour, nor is the article itself.
     """
-    own = vector(article)
-    vectors = ((other.name, vector(other)) for other in others if other.name != article.name)
-    alike = ((name, round(similarity(own, theirs), 3), theirs) for name, theirs in vectors)
-    nearest = sorted((found for found in alike if found[1] > 0), key=lambda found: (-found[1], found[0]))[:NEAREST]
-    return tuple(
-        (name, value, tuple(_readable(key, article.language) for key in shared(own, theirs)))
-        for name, value, theirs in nearest
-    )
+    everyone = [article, *(other for other in others if other.name != article.name)]
+    found = vectors(everyone)
+    values = enumerate(_likeness(found, len(everyone) - 1), 1)
+    ranked = sorted((-value, everyone[i].name, i) for i, value in values if value > 0)[:NEAREST]
+    return tuple((name, -value, shared(found, 0, i, article.language)) for value, name, i in ranked)

@@ -1,10 +1,11 @@
 """What grouping needs of one article: pure, of that article alone, so that it can be had in any process and kept."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
-from ..model import Terms
+from ..model import Counts, Terms
 from .cognate import cognate
 from .gazetteer import find
 from .names import names
@@ -18,6 +19,8 @@ THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 # Offices, months and days are the same in every language but tie no two articles of one language.
 BRIDGE_ONLY = ("role:", "month:", "day:", "outlet:")
 TITLE = 2
+# An event is told in the first so many words: the title and the paragraphs that they reach into.
+OPENING = 40
 
 
 def numbers(text: str) -> list[str]:
@@ -80,14 +83,34 @@ def counted(title: str, paragraphs: Sequence[str], language: str) -> tuple[Count
     return stems, bridge, ordinary
 
 
+def by_count(counts: Mapping[str, int]) -> Counts:
+    """Terms under their counts, smallest first, a line each, sorted."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for term, count in counts.items():
+        found[count].append(term)
+    return tuple((count, "\n".join(sorted(found[count]))) for count in sorted(found))
+
+
+def each(counts: Counts) -> Iterator[tuple[str, int]]:
+    """Every term with its count."""
+    return ((term, count) for count, terms in counts for term in terms.split("\n"))
+
+
+def _opening(paragraphs: Sequence[str]) -> Sequence[str]:
+    """The first paragraphs, as many as make an opening's words."""
+    lengths = accumulate(len(paragraph.split()) for paragraph in paragraphs)
+    return paragraphs[: sum(length < OPENING for length in lengths) + 1]
+
+
 def terms(title: str, paragraphs: Sequence[str], language: str) -> Terms:
     """The terms of an article, from its title, the text of its paragraphs and its language (ISO 639, lower case).
 
-    Stems and bridge keys count the title twice. Names are as written. A territory's code stands for all its names, in
-    the stems too. Of the cognate keys only those stay that the background tables saw in two languages.
+    Names are as written. A territory's code stands for all its names, in the stems too. Of the cognate keys only those
+    stay that the background tables saw in two languages.
     """
     stems, bridge, ordinary = counted(title, paragraphs, language)
+    lead, _, _ = counted(title, _opening(paragraphs), language)
     shared = shared_cognates()
     kept = {key: count for key, count in bridge.items() if key[0] != "~" or key in shared}
     written = names([title, *paragraphs], ordinary, language)
-    return Terms(tuple(sorted(stems.items())), tuple(sorted(kept.items())), tuple(sorted(written.items())))
+    return Terms(by_count(stems), by_count(lead), by_count(kept), by_count(written))

@@ -1,4 +1,4 @@
-"""How common words are: the shipped tables, made by ``training/background.py``, as inverse document frequencies."""
+"""How common words are: the shipped tables, made by ``training/background.py``, and inverse document frequencies."""
 
 import math
 from collections.abc import Mapping
@@ -8,8 +8,8 @@ from importlib.resources import files
 import msgspec
 from msgspec import Struct
 
-# A language without a table of its own has words as rare as in a collection of this many articles.
-DOCUMENTS = 2000
+# A word in no table, and each word of a language without a table, is in one of so many articles; none is rarer.
+RARE = 2000
 
 
 class Table(Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,9 +18,9 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True):
     A word of step n is in 2^(-n/2) of the documents, rounded.
     """
 
-    documents: int = DOCUMENTS
-    stems: Mapping[str, str] = {}
-    bridge: Mapping[str, str] = {}
+    documents: int
+    stems: Mapping[str, str]
+    bridge: Mapping[str, str]
 
 
 @cache
@@ -31,36 +31,32 @@ def tables() -> Mapping[str, Table]:
     return {name.removesuffix(".json"): msgspec.json.decode(data, type=Table) for name, data in found}
 
 
-def _steps(words_by_step: Mapping[str, str]) -> dict[str, int]:
-    return {word: int(step) for step, words in words_by_step.items() for word in words.split()}
-
-
-def inverse(step: int) -> float:
-    """The inverse document frequency of a step (natural logarithm), at least a little for the commonest word."""
-    return 0.1 + step / 2 * math.log(2)
+def _shares(words_by_step: Mapping[str, str]) -> dict[str, float]:
+    return {word: 2 ** (-int(step) / 2) for step, words in words_by_step.items() for word in words.split()}
 
 
 @cache
-def bridge_weights() -> tuple[Mapping[str, float], float]:
-    """The inverse document frequency of bridge keys, and that of a key in no table.
-
-    A key weighs what it does in the language where it is commonest: "Moscow" is rare in local news alone.
-    """
-    steps: dict[str, int] = {}
+def bridge_shares() -> Mapping[str, float]:
+    """The share of articles that hold a bridge key, where it is commonest: "Moscow" is rare in local news alone."""
+    shares: dict[str, float] = {}
     for table in tables().values():
-        for key, step in _steps(table.bridge).items():
-            steps[key] = min(step, steps.get(key, step))
-    return {key: inverse(step) for key, step in steps.items()}, math.log(DOCUMENTS)
+        for key, share in _shares(table.bridge).items():
+            shares[key] = max(share, shares.get(key, share))
+    return shares
 
 
 @cache
-def stem_weights(language: str) -> tuple[Mapping[str, float], float]:
-    """The same for the stems of a language; a name weighs as little as on the bridge."""
-    table = tables().get(language) or Table()
-    own = {word: inverse(step) for word, step in _steps(table.stems).items()}
-    rare = math.log(table.documents)
-    names = {key: weight for key, weight in bridge_weights()[0].items() if weight < own.get(key, rare)}
-    return {**own, **names}, rare
+def stem_shares(language: str) -> Mapping[str, float]:
+    """The share of a language's articles that hold a stem; a name is as common as on the bridge."""
+    table = tables().get(language)
+    own = _shares(table.stems) if table else {}
+    return {**own, **{key: share for key, share in bridge_shares().items() if share > own.get(key, 1 / RARE)}}
+
+
+def inverse(share: float) -> float:
+    """The inverse document frequency (natural logarithm) of what a share of all articles holds, in steps of half an
+    octave, so that one article more or less hardly ever changes it; at least a little for the commonest word."""
+    return min(0.1 + round(-2 * math.log2(share)) / 2 * math.log(2), math.log(RARE))
 
 
 @cache
@@ -69,7 +65,7 @@ def shared_cognates() -> frozenset[str]:
     seen: set[str] = set()
     shared: set[str] = set()
     for table in tables().values():
-        own = {key for key in _steps(table.bridge) if key[0] == "~"}
+        own = {key for key in _shares(table.bridge) if key[0] == "~"}
         shared |= own & seen
         seen |= own
     return frozenset(shared)

@@ -158,3 +158,43 @@ def test_seeds_stay_apart_by_a_margin() -> None:
     """A headline made of the first sentence doubles its words: the five must not come near the bar for that."""
     doubled = [article(a.name, a.paragraphs[0].text, [p.text for p in a.paragraphs], a.language) for a in seeds()]
     assert len(stories(group(doubled, "id"))) == 5
+
+
+def last_of(clusters: Sequence[Cluster]) -> dict[str, str]:
+    """What the ledger notes of themes: a slug for each article of one."""
+    return {name: cluster.label for cluster in clusters if cluster.label for story in cluster.stories for name in story}
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(st.sampled_from([*EVERYTHING, *LEAGUE]), unique_by=lambda a: a.name),
+    st.dictionaries(st.sampled_from([a.name for a in (*EVERYTHING, *LEAGUE)]), st.sampled_from("abc")),
+)
+def test_grouping_again_from_what_was_found_finds_the_same(articles: list[Article], last: dict[str, str]) -> None:
+    copies = duplicates(articles)
+    found = grouping.group(articles, copies, "en", last)
+    assert grouping.group(articles, copies, "en", last_of(found)) == found
+
+
+def test_the_grain_changes_themes_but_no_story() -> None:
+    broad, fine = (grouping.group(seeds(), (), "en", grain=grain) for grain in ("broad", "fine"))
+    assert stories(broad) == stories(fine)
+    assert max(len(cluster.stories) for cluster in broad if cluster.label) == 5
+    assert not any(len(cluster.stories) == 5 for cluster in fine if cluster.label)
+
+
+def test_a_thousand_accounts_of_one_event_are_one_story() -> None:
+    text = [p.text for p in FERRY_ONE.paragraphs]
+    told = [article(f"{n:03}.txt", FERRY_ONE.title, [*text, f"Boat {n} helped, said Ann{n}."]) for n in range(1000)]
+    (cluster,) = grouping.group(told, (), "en")
+    assert [len(story) for story in cluster.stories] == [1000]
+
+
+def test_languages_that_have_a_table_and_those_that_have_none_meet() -> None:
+    german = article(
+        "ferry-4.txt",
+        "Fähre Nyanza Star vor Kisumu gesunken",
+        ["Die Fähre Nyanza Star mit 84 Menschen sank am Dienstag vor Kisumu in Kenia, sagte Grace Otieno."],
+        "de",
+    )
+    assert any("ferry-4.txt" in story and len(story) > 1 for story in stories(group([*EVERYTHING, german], "en")))

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from digest.group.communities import communities, graph
 from digest.group.duplicates import duplicates
-from digest.group.labels import label
+from digest.group.labels import Member, label, tying
 from digest.group.linkage import Bar, average_linkage
 from tests.group.texts import CAKE, CHESS, article
 
@@ -21,6 +21,12 @@ def test_linkage_joins_what_is_alike_on_average() -> None:
     assert average_linkage(4, {**chain, (0, 2): 0.2}, Bar(0.3, best=0.6)) == [[0, 1], [2], [3]]
     assert average_linkage(2, {(0, 1): 0.3}, Bar(0.3)) == [[0, 1]]
     assert average_linkage(0, {}, Bar(0.3)) == []
+
+
+def test_linkage_averages_over_the_pairs_that_are_known() -> None:
+    star = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (2, 3): 0.5}
+    assert average_linkage(4, star, Bar(0.4)) == [[0, 1, 2], [3]]
+    assert average_linkage(4, star, Bar(0.4, listed=1)) == [[0, 1, 2, 3]]
 
 
 def slow_linkage(count: int, pairs: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
@@ -50,14 +56,25 @@ def test_linkage_is_what_its_definition_says(pairs: dict[tuple[int, int], float]
 
 def test_communities_are_what_holds_together() -> None:
     two = {(0, 1): 1.0, (0, 2): 1.0, (1, 2): 1.0, (3, 4): 1.0, (3, 5): 1.0, (4, 5): 1.0, (2, 3): 0.1}
-    assert communities(graph(7, two), 1.0) == [[0, 1, 2], [3, 4, 5], [6]]
+    assert communities(graph(7, two), 1.0) == [0, 0, 0, 1, 1, 1, 2]
     assert communities([], 1.0) == []
-    assert communities(graph(2, {}), 1.0) == [[0], [1]]
+    assert communities(graph(2, {}), 1.0) == [0, 1]
 
 
-@given(PAIRS)
-def test_communities_hold_every_node_once(pairs: dict[tuple[int, int], float]) -> None:
-    assert sorted(node for found in communities(graph(9, pairs), 1.0) for node in found) == list(range(9))
+def test_a_higher_resolution_makes_smaller_communities() -> None:
+    ring = {(i, (i + 1) % 12): 1.0 for i in range(11)} | {(0, 11): 1.0}
+    counts = [max(communities(graph(12, ring), resolution)) + 1 for resolution in (0.5, 1.0, 2.0, 12.0)]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1] == 12
+
+
+@given(PAIRS, st.lists(st.integers(0, 8), min_size=9, max_size=9))
+def test_communities_found_again_from_what_was_found_are_the_same(
+    pairs: dict[tuple[int, int], float], start: list[int]
+) -> None:
+    found = communities(graph(9, pairs), 1.0, start)
+    assert len(found) == 9
+    assert communities(graph(9, pairs), 1.0, found) == found
 
 
 def test_the_same_text_is_found_whatever_the_title_case_and_marks() -> None:
@@ -84,3 +101,11 @@ def test_a_label_is_made_of_terms_not_taken() -> None:
     assert label((), "Headline", frozenset()) == "Headline"
     assert label((), "Headline", frozenset({"Headline"})) == "Headline (2)"
     assert label((), "Headline", frozenset({"Headline", "Headline (2)"})) == "Headline (3)"
+
+
+def test_months_currencies_and_stop_words_tie_no_theme() -> None:
+    text = ["Panen kopi besar.", "Pada Mei, kata Ani Susanti, harga kopi juga mencapai Rp 90 ribu."]
+    told = [article(name, "Harga kopi naik", text, "id") for name in "abc"]
+    weights = {"kopi": 0.4, "harga": 0.3, "susanti": 0.3, "juga": 0.5, "mei": 0.5, "rp": 0.5}
+    members = [Member(one, weights, number) for number, one in enumerate(told)]
+    assert set(tying(members, "id")) == {"kopi", "harga", "Ani Susanti"}

@@ -6,11 +6,11 @@ import pytest
 from digest.group.cognate import cognate
 from digest.group.gazetteer import find, place_name
 from digest.group.names import names
-from digest.group.terms import numbers, terms
+from digest.group.terms import each, numbers, terms
 
 
 def bridge(text: str, language: str) -> dict[str, int]:
-    return dict(terms("", [text], language).bridge)
+    return dict(each(terms("", [text], language).bridge))
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ def bridge(text: str, language: str) -> dict[str, int]:
 )
 def test_all_names_of_a_country_are_one_key(text: str, language: str) -> None:
     found = terms("", [text], language)
-    assert dict(found.bridge)["CN"] == 1
-    assert dict(found.stems)["CN"] == 1
+    assert dict(each(found.bridge))["CN"] == 1
+    assert dict(each(found.stems))["CN"] == 1
 
 
 def test_short_names_of_countries_count_in_capitals_only() -> None:
@@ -54,14 +54,14 @@ def test_places_are_named_as_a_headline_names_them() -> None:
 
 
 def test_the_title_counts_twice() -> None:
-    found = dict(terms("Volcano erupts", ["The volcano erupted."], "en").stems)
+    found = dict(each(terms("Volcano erupts", ["The volcano erupted."], "en").stems))
     assert found == {"volcano": 3, "erupt": 3}
 
 
 def test_stop_words_are_dropped_and_stems_are_of_the_language() -> None:
-    assert dict(terms("", ["the ships and the ship"], "en").stems) == {"ship": 2}
-    assert dict(terms("", ["dan kapal yang itu"], "id").stems) == {"kapal": 1}
-    assert dict(terms("", ["zwei dinge"], "xx").stems) == {"dinge": 1, "zwei": 1}
+    assert dict(each(terms("", ["the ships and the ship"], "en").stems)) == {"ship": 2}
+    assert dict(each(terms("", ["dan kapal yang itu"], "id").stems)) == {"kapal": 1}
+    assert dict(each(terms("", ["zwei dinge"], "xx").stems)) == {"dinge": 1, "zwei": 1}
 
 
 def test_numbers_are_alike_in_both_customs() -> None:
@@ -75,7 +75,7 @@ def test_related_words_share_a_cognate_key() -> None:
 
 
 def written(text: str, language: str, title: str = "") -> set[str]:
-    return {name for name, _ in terms(title, [text], language).names}
+    return {name for name, _ in each(terms(title, [text], language).names)}
 
 
 def test_names_are_written_in_full_without_offices_and_countries() -> None:
@@ -100,8 +100,9 @@ def test_a_line_in_title_case_tells_no_names() -> None:
 
 def test_terms_are_sorted() -> None:
     found = terms("Ferry sinks near Kisumu", ["The ferry Nyanza Star left Kisumu in Kenya on 3 May 2024."], "en")
-    for counts in (found.stems, found.bridge, found.names):
+    for counts in (found.stems, found.lead, found.bridge, found.names):
         assert list(counts) == sorted(counts)
+        assert all(terms.split("\n") == sorted(terms.split("\n")) for _, terms in counts)
 
 
 def test_the_tables_are_sorted_and_hold_no_rare_word() -> None:
