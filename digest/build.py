@@ -3,10 +3,10 @@
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from .ledger import Ledger
 from .memo import BusyError, Memo, discard
 from .model import Digest, DigestError, Problem, Record
 from .project import Project
-from .publish import File, Prepared, Published, commit, intact, prepare, write
+from .publish import File, Prepared, Published, Stamp, commit, intact, prepare, write
 from .read.records import records
 from .render import shipped
 
@@ -84,7 +84,7 @@ def _build(project: Project, memo: Memo, pool: Executor | None, say: Say) -> Rep
     from .stages import make_articles, make_digest
 
     say(f"cleaning and summarizing {len(found)} articles")
-    articles, unusable = make_articles(found, memo, pool)
+    articles, unusable = make_articles(found, project.config, memo, pool)
     problems = (*problems, *unusable)
     say(f"grouping {len(articles)} articles")
     digest, settled = make_digest(articles, found, problems, book, project.config)
@@ -102,14 +102,33 @@ def _build(project: Project, memo: Memo, pool: Executor | None, say: Say) -> Rep
 
 
 def _render(project: Project, digest: Digest, memo: Memo) -> Prepared:
-    from .render import assets
+    from .render import assets, own
     from .render.engine import Engine
     from .render.plan import plan
 
-    outputs = plan(digest, project.config, assets.load((project.root / "static",)))
+    written = own.load(project.root / "pages")
+    outputs = plan(digest, project.config, assets.load((project.root / "static",)), written)
     engine = Engine((project.root / "templates",), digest.language)
     files = [File(output.path, _key(engine, output), partial(engine.render, output)) for output in outputs]
+    if project.config.search:
+        files += _index(project, outputs, memo.pages())
     return prepare(project.site, files, memo.pages())
+
+
+def _index(project: Project, outputs: Sequence["Output"], before: Mapping[str, Stamp]) -> list[File]:
+    """The search index. Its files have no names before it is made, so it is made unless the last one still fits."""
+    from .render import search
+
+    pages = search.pages(outputs)
+    key = sha256(fingerprint.code("render/search.py").encode() + msgspec.msgpack.encode(pages)).hexdigest()
+    made = cache(partial(search.index, pages))
+    kept = {path: stamp for path, stamp in before.items() if stamp[0] == key}
+    paths = kept if intact(project.site, kept) else made()
+    return [File(path, key, partial(_one, made, path)) for path in paths]
+
+
+def _one(made: Callable[[], Mapping[str, bytes]], path: str) -> bytes:
+    return made()[path]
 
 
 @contextmanager
@@ -140,8 +159,9 @@ def _inputs(project: Project, found: Sequence[Record], problems: Sequence[Proble
     total.update(msgspec.msgpack.encode((project.config, problems)))
     for record in found:
         total.update(f"{record.name}\0{len(record.data)}\0".encode() + record.data)
-    for name in ("templates", "static"):
-        for file, path in shipped.files((project.root / name, shipped.folder(name))).items():
+    themed = {name: (project.root / name, shipped.folder(name)) for name in ("templates", "static")}
+    for name, folders in {**themed, "pages": (project.root / "pages",)}.items():
+        for file, path in shipped.files(folders).items():
             total.update(f"{name}/{file}\0".encode() + sha256(shipped.read(path)).digest())
     return total.hexdigest()
 

@@ -4,13 +4,13 @@ import codecs
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from .disk import disk
-from .model import DigestError
+from .model import DigestError, Grain
 
 FILE = "digest.toml"
 
@@ -27,7 +27,9 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``address`` is where the site will be reached, with or without a path; ``language`` is the interface's (``auto``:
     that of most articles at the first build); ``seeds`` and ``output`` are folders beside digest.toml; ``feed_size`` is
-    the number of entries a feed holds.
+    the number of entries a feed holds. Without ``full_text`` the summary is shown and the rest left to the source. With
+    ``search`` readers can search, if they have JavaScript.
+    ``summary`` is the length of an article's summary, ``grain`` how large themes are.
     """
 
     title: str = "Digest"
@@ -37,6 +39,10 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     seeds: Folder = "seeds"
     output: Folder = "site"
     feed_size: Annotated[int, Meta(ge=1, le=1000)] = 50
+    full_text: bool = True
+    search: bool = False
+    summary: Literal["short", "normal", "long"] = "normal"
+    grain: Grain = "normal"
 
     @property
     def base(self) -> str:
@@ -66,6 +72,10 @@ _ALLOWED = {
     "seeds": "the name of a folder",
     "output": "the name of a folder",
     "feed_size": "a whole number from 1 to 1000",
+    "full_text": "true or false",
+    "search": "true or false",
+    "summary": '"short", "normal" or "long"',
+    "grain": '"broad", "normal" or "fine"',
 }
 
 

@@ -7,7 +7,12 @@ from . import config
 from .disk import disk
 from .model import DigestError
 
-_NAMES = {"digest.toml": config.FILE, "README.md": "README.md", "gitignore": ".gitignore"}
+_NAMES = {
+    "digest.toml": config.FILE,
+    "README.md": "README.md",
+    "gitignore": ".gitignore",
+    "about.md": "pages/about.md",
+}
 
 
 def init(folder: Path) -> None:
@@ -15,7 +20,8 @@ def init(folder: Path) -> None:
     with disk(folder, "written"):
         if (folder / config.FILE).exists():
             raise DigestError(f"{folder / config.FILE}: is there already; this folder is a project")
-        (folder / "seeds").mkdir(parents=True, exist_ok=True)
+        for name in ("seeds", "pages"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
         for source, name in _NAMES.items():
             if not (folder / name).exists():
                 (folder / name).write_bytes((files(__package__) / "skeleton" / source).read_bytes())

@@ -10,7 +10,7 @@ from .config import Config
 from .model import DigestError
 
 # What else a build reads, or keeps for itself.
-_INPUTS = ("templates", "static", ".digest", config.FILE, ledger.FILE)
+_INPUTS = ("templates", "static", "pages", ".digest", config.FILE, ledger.FILE)
 
 
 class Project(Struct, frozen=True):

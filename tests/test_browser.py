@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.helpers import BORDER, FERRY, HARVEST, RAIL, built, write
+from tests.helpers import BORDER, BORDER_AGAIN, FERRY, HARVEST, RAIL, built, write
 
 TOP = Path(__file__).parent.parent
 FLAGS = [
@@ -22,6 +22,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
 ]
+
+
+ARABIC = "افتتحت بلدة ملور سوقا ليلية جديدة يوم الخميس قرب الميناء. تبقى السوق مفتوحة حتى الفجر كل ليلة."
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -51,6 +54,9 @@ def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(root / "seeds", f"{name}.txt", text)
     write(root / "seeds", "long.md", f"---\ntitle: {'Sangat' * 40} {'panjang ' * 40}\n---\n{'kata' * 100}\n")
     write(root / "seeds", "headline.md", "---\ntitle: Only a headline\nlanguage: ar\n---\n")
+    write(root / "seeds", "arabic.md", f"---\ntitle: خبر من بلدة ملور\nlanguage: ar\ndate: 2026-03-01\n---\n{ARABIC}\n")
+    write(root / "seeds", "dated.md", f"---\ndate: 2026-01-05\nurl: https://kabar.example/1\n---\n{BORDER_AGAIN}")
+    write(root, "pages/about.md", "# Tentang\n\nKami. [Beranda](../index.html)\n\n> Kutipan\n")
     built(root)
     return top
 
@@ -93,6 +99,83 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     page.close()
     assert wrong == []
+
+
+def kinds(site: Path) -> list[str]:
+    """One page of every kind, by path."""
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    found = {path.partition("/")[0]: path for path in reversed(paths)}
+    assert found.keys() >= {"articles", "stories", "themes", "archive", "sources", "pages", "index.html", "404.html"}
+    return sorted(found.values())
+
+
+def test_every_kind_of_page_loads_quietly(page: Page, server: str, top: Path) -> None:
+    for path in kinds(top / "news" / "site"):
+        page.goto(f"{server}/news/site/{path}")
+        assert page.locator("h1").count() == 1, path
+        assert page.locator("main").is_visible(), path
+        assert page.locator("meta[name=viewport]").count() == 1, path
+
+
+def test_every_kind_of_page_loads_from_disk(page: Page, top: Path) -> None:
+    site = top / "news" / "site"
+    # The page for lost addresses is shown at any depth, so its links start at the server's root.
+    for path in set(kinds(site)) - {"404.html"}:
+        page.goto((site / path).as_uri())
+        assert page.locator("h1").count() == 1, path
+
+
+REACHED = """() => {
+  const at = document.activeElement;
+  return at === document.body ? null : [...document.querySelectorAll("a[href], summary")].indexOf(at);
+}"""
+OUTLINED = "() => getComputedStyle(document.activeElement).outlineStyle"
+
+
+def test_the_keyboard_reaches_every_link_in_order_and_shows_where_it_is(page: Page, server: str, top: Path) -> None:
+    for path in kinds(top / "news" / "site"):
+        page.goto(f"{server}/news/site/{path}")
+        reached: list[int] = []
+        for _ in range(page.locator("a[href], summary").count()):
+            page.keyboard.press("Tab")
+            reached.append(page.evaluate(REACHED))
+            assert page.evaluate(OUTLINED) == "solid", path
+        assert reached == sorted(set(reached)), path
+        assert len(reached) == page.locator("a[href], summary").count(), path
+
+
+def test_the_first_key_skips_to_the_content(page: Page, server: str) -> None:
+    page.goto(f"{server}/news/site/index.html")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/index.html#main")
+
+
+def test_a_text_from_right_to_left_stands_so_and_the_page_does_not(page: Page, server: str) -> None:
+    page.goto(f"{server}/news/site/index.html")
+    page.locator("a[lang=ar]", has_text="خبر من بلدة ملور").or_(page.locator("[lang=ar] a")).first.click()
+    assert page.evaluate("getComputedStyle(document.querySelector('main article h1')).direction") == "rtl"
+    assert page.evaluate("getComputedStyle(document.querySelector('.credits')).direction") == "ltr"
+    assert page.evaluate("getComputedStyle(document.body).direction") == "ltr"
+
+
+def test_a_line_of_text_is_neither_long_nor_short(page: Page, server: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{server}/news/site/index.html")
+    page.locator("a[href^='articles/']", has_text="China and Russia deepen ties").first.click()
+    letters = page.evaluate(LETTERS)
+    assert 60 <= letters <= 75
+
+
+# Letters a line of the paragraphs that fill several lines, on average.
+LETTERS = """() => {
+  let letters = 0, lines = 0;
+  for (const p of document.querySelectorAll(".text p")) {
+    const high = Math.round(p.getBoundingClientRect().height / parseFloat(getComputedStyle(p).lineHeight));
+    if (high > 3) { letters += p.textContent.length; lines += high - 0.5; }
+  }
+  return letters / lines;
+}"""
 
 
 def walk(page: Page, home: str) -> None:
@@ -180,3 +263,44 @@ def test_an_article_is_marked_with_its_language(page: Page, server: str) -> None
     page.locator("a[href^='articles/']", has_text="China and Russia deepen ties").first.click()
     assert page.locator("html").get_attribute("lang") == "id"
     assert page.locator("[lang=en] h1, h1[lang=en]").count() == 1
+
+
+def test_search_finds_a_word_of_an_article_and_none_of_a_removed_line(page: Page, tmp_path: Path) -> None:
+    shutil.copytree(TOP / "seeds", tmp_path / "seeds")
+    write(tmp_path, "digest.toml", 'language = "id"\nsearch = true\n')
+    built(tmp_path)
+    with serving(tmp_path) as address:
+        page.goto(f"{address}/site/search.html")
+        page.locator("#words").fill("diplomat")
+        page.locator("#results a").first.wait_for()
+        page.locator("#words").fill("Nirwana")
+        page.locator("#found", has_text="ditemukan: 0").wait_for()
+        assert page.locator("#results a").count() == 0
+        page.locator("#words").fill("diplomat")
+        page.locator("#results a").first.click()
+        assert "/articles/" in page.url
+        assert page.locator("main article h1").count() == 1
+        page.wait_for_load_state("networkidle")
+
+
+def test_search_from_disk_says_that_it_cannot(browser: Browser, tmp_path: Path) -> None:
+    write(tmp_path / "seeds", "a.txt", HARVEST)
+    write(tmp_path, "digest.toml", 'language = "en"\nsearch = true\n')
+    built(tmp_path)
+    page = browser.new_page()
+    page.goto((tmp_path / "site" / "search.html").as_uri())
+    page.locator("#words").fill("padi")
+    page.locator("#found", has_text="from a web server only").wait_for()
+    page.close()
+
+
+def test_without_javascript_nothing_leads_to_search(browser: Browser, tmp_path: Path) -> None:
+    write(tmp_path / "seeds", "a.txt", HARVEST)
+    write(tmp_path, "digest.toml", 'language = "en"\nsearch = true\n')
+    built(tmp_path)
+    for scripted in (True, False):
+        context = browser.new_context(java_script_enabled=scripted)
+        page = context.new_page()
+        page.goto((tmp_path / "site" / "index.html").as_uri())
+        assert page.locator("a[href='search.html']").is_visible() is scripted
+        context.close()

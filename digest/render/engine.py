@@ -11,11 +11,14 @@ from markupsafe import Markup
 
 from . import i18n, shipped, words
 from .feeds import FORMATS
+from .linked import news_article
 from .mistakes import mistake
+from .prose import prose
+from .said import counted, said
 from .views import Asset, Feed, Frame, Output
 
 # Parts that are the same on every page of a folder, rendered once for all of them.
-_COMMON = ("header", "footer")
+_COMMON = ("head", "header", "footer")
 
 
 class Engine:
@@ -42,7 +45,7 @@ class Engine:
         if isinstance(view, Asset):
             return view.data
         if isinstance(view, Feed):
-            return FORMATS[output.template](view).rstrip() + b"\n"
+            return FORMATS[output.template].make(view).rstrip() + b"\n"
         return (
             self._text(output.template, {"site": view.site, "page": view, **self._common(view.site)}).encode() + b"\n"
         )
@@ -61,6 +64,7 @@ class Engine:
 
 
 def _environment(folders: tuple[Path, ...], language: str) -> Environment:
+    messages = i18n.translations(language)
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -68,16 +72,19 @@ def _environment(folders: tuple[Path, ...], language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         loader=FileSystemLoader(folders),
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", said(messages)],
     )
-    messages = i18n.translations(language)
     environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
+    environment.globals["ngettext"] = counted(messages)
     environment.filters |= {
         "date": partial(i18n.date, language),
+        "period": partial(i18n.period, language),
         "number": partial(i18n.number, language),
         "language": partial(i18n.language_name, language),
         "reason": partial(words.reason, messages),
         "repair": partial(words.repair, messages),
         "direction": i18n.direction,
+        "prose": prose,
+        "news_article": news_article,
     }
     return environment

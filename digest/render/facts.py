@@ -1,9 +1,11 @@
 """What pages and feeds say of an article or a story, worked out in one place so that they all say the same."""
 
+from collections.abc import Iterable
 from math import ceil
 from zlib import crc32
 
 from ..model import Article, Entry, Place, Story
+from ..slug import slugify
 from . import links
 from .text import safe
 
@@ -21,9 +23,14 @@ def origin(article: Article) -> str:
     return safe(article.source or "").strip() or links.host(article.url)
 
 
+def source_slug(origin: str) -> str:
+    """The address of a source: one for all ways to write its name that differ in case, accents or marks alone."""
+    return slugify(origin) or f"x{crc32(origin.casefold().encode()):08x}"
+
+
 def minutes(article: Article) -> int:
     """Reading time in whole minutes, rounded up; 0 for a headline alone."""
-    words = sum(len(paragraph.text.split()) for paragraph in article.paragraphs)
+    words = sum(paragraph.text.count(" ") + 1 for paragraph in article.paragraphs)
     return ceil(words / WORDS_A_MINUTE)
 
 
@@ -42,7 +49,7 @@ def anchor(place: Place) -> str:
     return f"s-{place.paragraph}-{place.sentence}"
 
 
-def newest_first(entries: list[Entry]) -> list[Entry]:
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """The entries by date, the latest first; those of one moment by slug."""
     return sorted(sorted(entries, key=lambda entry: entry.slug), key=lambda entry: entry.instant, reverse=True)
 
@@ -50,6 +57,16 @@ def newest_first(entries: list[Entry]) -> list[Entry]:
 def told(story: Story) -> tuple[Entry, ...]:
     """The articles that tell the story in words of their own: without copies of one another."""
     return tuple(entry for entry in story.entries if entry.duplicate_of is None)
+
+
+def one_text(story: Story) -> bool:
+    """Whether several sources have the story, all with the same text."""
+    return len(told(story)) == 1 < len(story.entries)
+
+
+def latest(story: Story) -> Entry:
+    """The story's newest article: the one by which the story stands among others."""
+    return max(story.entries, key=lambda entry: entry.instant)
 
 
 def accent(slug: str) -> int:

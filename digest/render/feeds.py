@@ -2,44 +2,143 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
-from . import dates
-from .i18n import translations
+import msgspec
+
+from . import dates, paths
+from .i18n import direction, translations
 from .views import Feed, FeedEntry
+
+
+class Format(NamedTuple):
+    """A kind of feed: what writes it, its name and media type, the site's path and the suffix of the themes' paths."""
+
+    make: Callable[[Feed], bytes]
+    name: str
+    media_type: str
+    path: str
+    suffix: str
+
+    def at(self, theme: str = "") -> str:
+        """Where the feed of a theme lies, by its slug, or that of the whole site."""
+        return paths.theme_feed(theme, self.suffix) if theme else self.path
 
 
 def rss(feed: Feed) -> bytes:
     """The feed in RSS 2.0 (the RSS Advisory Board's) with ``atom:link rel="self"``; the same view, the same bytes."""
-    from feedgen.feed import FeedGenerator
-
-    made = FeedGenerator()
-    made.title(_title(feed))
+    made = _generator(feed, FORMATS["rss"])
+    made.load_extension("dc", atom=False)
     made.description(feed.tagline or feed.title or feed.link)
-    made.language(feed.language)
-    made.generator("digest")
-    made.lastBuildDate(max((dates.instant(entry.date) for entry in feed.entries), default=dates.EPOCH))
-    made.link(href=feed.address, rel="self", type="application/rss+xml")
-    # The last link is the one that feedgen takes for RSS's own <link>.
-    made.link(href=feed.link, rel="alternate")
     for entry in feed.entries:
-        _add(made.add_entry(order="append"), entry, feed.language)
+        item = _add(made, entry, feed.language)
+        item.dc.dc_language(entry.language)
+        # RSS's own author is a mail address.
+        item.dc.dc_creator(_authors(entry))
     return bytes(made.rss_str(pretty=True))
 
 
-FORMATS: Mapping[str, Callable[[Feed], bytes]] = {"rss": rss}
+def atom(feed: Feed) -> bytes:
+    """The feed in Atom 1.0 (RFC 4287); the same view, the same bytes."""
+    made = _generator(feed, FORMATS["atom"])
+    made.subtitle(feed.tagline)
+    made.author(name=feed.title or feed.link)
+    for entry in feed.entries:
+        item = _add(made, entry, feed.language)
+        for name in _authors(entry):
+            item.author(name=name)
+    return bytes(made.atom_str(pretty=True))
 
 
-def _add(item: Any, entry: FeedEntry, language: str) -> None:
+def json(feed: Feed) -> bytes:
+    """The feed in JSON Feed 1.1; the same view, the same bytes."""
+    made = _known(
+        version="https://jsonfeed.org/version/1.1",
+        title=_title(feed),
+        home_page_url=feed.link,
+        feed_url=feed.address,
+        description=feed.tagline,
+        language=feed.language,
+    )
+    items = [_item(entry, feed.language) for entry in feed.entries]
+    return msgspec.json.format(msgspec.json.encode({**made, "items": items}))
+
+
+FORMATS: Mapping[str, Format] = {
+    "rss": Format(rss, "RSS", "application/rss+xml", paths.FEED, "xml"),
+    "atom": Format(atom, "Atom", "application/atom+xml", "atom.xml", "atom"),
+    "json": Format(json, "JSON Feed", "application/feed+json", "feed.json", "json"),
+}
+
+
+def _generator(feed: Feed, form: Format) -> Any:
+    """What RSS and Atom have in common. feedgen says "now" wherever it is told no date."""
+    from feedgen.feed import FeedGenerator
+
+    made = FeedGenerator()
+    made.id(feed.id)
+    made.title(_title(feed))
+    made.language(feed.language)
+    made.generator("digest")
+    made.updated(max((dates.instant(entry.date) for entry in feed.entries), default=dates.EPOCH))
+    made.link(href=feed.address, rel="self", type=form.media_type)
+    # The last link is the one that feedgen takes for RSS's own <link>.
+    made.link(href=feed.link, rel="alternate")
+    return made
+
+
+def _add(made: Any, entry: FeedEntry, language: str) -> Any:
+    item = made.add_entry(order="append")
     item.guid(entry.id, permalink=False)
     item.title(entry.title)
-    item.link(href=entry.link)
-    item.pubDate(dates.instant(entry.date))
+    item.link(href=entry.link, rel="alternate")
+    item.published(dates.instant(entry.date))
+    item.updated(dates.instant(entry.date))
     # A description is HTML by convention, so a text's "<" has to be escaped before XML does so once more.
-    item.description(
-        escape(entry.summary or translations(language).gettext("Only the headline is known."), quote=False)
-    )
+    item.summary(escape(_summary(entry, language), quote=False), type="html")
+    if entry.html:
+        item.content(_html(entry), type="html")
     item.category(term=_label(entry.topic, language))
+    if entry.url:
+        # feedgen writes no rel="via" for Atom: of an entry's links it keeps the addresses alone.
+        item.source(entry.url, entry.origin)
+    return item
+
+
+def _item(entry: FeedEntry, language: str) -> dict[str, object]:
+    summary = _summary(entry, language)
+    return _known(
+        id=entry.id,
+        url=entry.link,
+        external_url=entry.url,
+        title=entry.title,
+        summary=summary,
+        # An item without either is not allowed.
+        content_html=_html(entry) if entry.html else "",
+        content_text="" if entry.html else summary,
+        date_published=dates.instant(entry.date).isoformat(),
+        language=entry.language,
+        authors=[{"name": name} for name in _authors(entry)],
+        tags=[_label(entry.topic, language)],
+    )
+
+
+def _known(**values: object) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _html(entry: FeedEntry) -> str:
+    """The text as a feed shows it: amid others, of which each may be of another language."""
+    return f'<div lang="{entry.language}" dir="{direction(entry.language)}">\n{entry.html}\n</div>'
+
+
+def _summary(entry: FeedEntry, language: str) -> str:
+    return entry.summary or translations(language).gettext("Only the headline is known.")
+
+
+def _authors(entry: FeedEntry) -> list[str]:
+    """Who wrote it and who published it, as far as either is known."""
+    return [name for name in (entry.byline, entry.origin) if name]
 
 
 def _title(feed: Feed) -> str:

@@ -52,6 +52,22 @@ def date(language: str, iso_day: str, style: str = "long") -> str:
     return format_date(datetime.date.fromisoformat(iso_day), style, locale=locale(language))
 
 
+@lru_cache(maxsize=4096)
+def period(language: str, iso: str, style: str = "long") -> str:
+    """A month (``2025-03``) in words, ``Maret 2025``; ``style`` is ``long``, ``short`` or, without its year, ``alone``.
+
+    A year (``2025``) is said as it is.
+    """
+    from babel.dates import format_date, format_skeleton
+
+    if len(iso) == len("2025"):
+        return iso.lstrip("0")
+    first = datetime.date.fromisoformat(f"{iso}-01")
+    if style == "alone":
+        return format_date(first, "LLLL", locale=locale(language))
+    return str(format_skeleton("yMMMM" if style == "long" else "yMMM", first, locale=locale(language)))
+
+
 def number(language: str, value: int) -> str:
     """A number with the language's separators: ``10.000``."""
     from babel.numbers import format_decimal

@@ -1,12 +1,28 @@
 """From a digest to the list of everything that the site consists of: each output path once, with the view it shows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..config import Config
 from ..model import Digest
 from .edition import Edition, edition
-from .pages import article, feed, front, missing, redirect, static, story, theme
+from .own import Own
+from .pages import (
+    archive,
+    article,
+    feed,
+    front,
+    missing,
+    own,
+    redirect,
+    search,
+    sitemap,
+    source,
+    static,
+    story,
+    subscribe,
+    theme,
+)
 from .views import Output
 
 __all__ = ["Output", "plan"]
@@ -18,16 +34,27 @@ PRODUCERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
     story.outputs,
     front.outputs,
     theme.outputs,
+    archive.outputs,
+    source.outputs,
+    own.outputs,
+    subscribe.outputs,
+    search.outputs,
     missing.outputs,
     redirect.outputs,
     feed.outputs,
 )
 
 
-def plan(digest: Digest, config: Config, assets: Mapping[str, bytes]) -> tuple[Output, ...]:
-    """Every output of the site by stage, then path; ``assets`` map the logical names of static files to their bytes."""
-    ready = edition(digest, config, assets)
-    outputs = sorted((each for make in PRODUCERS for each in make(ready)), key=lambda each: (each.stage, each.path))
+def plan(
+    digest: Digest, config: Config, assets: Mapping[str, bytes], written: Sequence[Own] = ()
+) -> tuple[Output, ...]:
+    """Every output of the site by stage, then path.
+
+    ``assets`` map the logical names of static files to their bytes, ``written`` are the keeper's own pages.
+    """
+    ready = edition(digest, config, assets, written)
+    made = [each for make in PRODUCERS for each in make(ready)]
+    outputs = sorted((*made, *sitemap.outputs(ready, made)), key=lambda each: (each.stage, each.path))
     twice = [path for path, count in Counter(each.path for each in outputs).items() if count > 1]
     if twice:
         raise AssertionError(f"more than one producer for {', '.join(twice)}")

@@ -6,6 +6,8 @@ names of rules; templates turn them into words. So a page's key is made from its
 A view holds no cycles, so the garbage collector need not walk it (``gc=False``): at ten thousand articles that shows.
 """
 
+from typing import Literal
+
 from msgspec import Struct
 
 
@@ -19,7 +21,9 @@ class Link(Struct, frozen=True, gc=False):
 class Frame(Struct, frozen=True, gc=False):
     """What every page of one folder has in common: names, language and links of the site as seen from there.
 
-    ``themes`` leads to the list of themes ("" where there is none); ``assets`` maps logical names to links.
+    ``feed`` is the site's feed, ``feeds`` the page of all of them. ``themes``, ``archive`` and ``sources`` lead to the
+    lists of these, ``search`` to the page of search ("" where there is none), ``pages`` to the keeper's own pages;
+    ``assets`` maps logical names to links.
     """
 
     title: str
@@ -27,7 +31,12 @@ class Frame(Struct, frozen=True, gc=False):
     language: str
     home: str
     themes: str
+    archive: str
+    sources: str
     feed: str
+    feeds: str
+    search: str
+    pages: tuple[Link, ...]
     assets: dict[str, str]
 
 
@@ -44,7 +53,6 @@ class Topic(Struct, frozen=True, gc=False):
     href: str
     feed: str
     accent: int
-    stories: int
 
 
 class Passage(Struct, frozen=True, gc=False):
@@ -77,13 +85,84 @@ class Card(Struct, frozen=True, gc=False):
     points: tuple[Link, ...] = ()
 
 
+class Row(Struct, frozen=True, gc=False):
+    """A story or an article in a list of headlines.
+
+    ``sources`` and ``same`` are as in `Card`; an article that is ``same`` carries the text of another.
+    """
+
+    title: str
+    href: str
+    language: str
+    origin: str
+    sources: int = 1
+    same: bool = False
+
+
+class Day(Struct, frozen=True, gc=False):
+    """The headlines of one day: of publication or, when ``added``, on which the articles were first seen."""
+
+    day: str
+    added: bool
+    rows: tuple[Row, ...]
+
+
+class Pager(Struct, frozen=True, gc=False):
+    """Links to the pages before and after one of a list that is cut into pages, "" where there is none."""
+
+    newer: str
+    older: str
+
+
+class Chart(Struct, frozen=True, gc=False):
+    """How many articles were published from the ``first`` month (``2025-03``) or year to the ``last``.
+
+    The highest bar is that of ``peak`` and stands for ``most`` articles. ``path`` draws all bars (SVG's path data) in
+    ``width`` by ``height`` units.
+    """
+
+    first: str
+    last: str
+    peak: str
+    most: int
+    width: int
+    height: int
+    path: str
+
+
 class Section(Struct, frozen=True, gc=False):
-    """A theme as shown on a page: why it is one, what it says, its stories."""
+    """A theme as shown on a page: why it is one, what it says, its newest stories out of ``stories``."""
 
     topic: Topic
     terms: tuple[str, ...]
     passages: tuple[Passage, ...]
     cards: tuple[Card, ...]
+    stories: int
+    chart: Chart | None
+
+
+class Shelf(Struct, frozen=True, gc=False):
+    """A theme in the list of themes; ``newest`` is the headline of its newest story."""
+
+    topic: Topic
+    stories: int
+    newest: Row
+
+
+class Tally(Struct, frozen=True, gc=False):
+    """A name, where it leads, and the number of its articles: a source or a month (``2025-03``)."""
+
+    name: str
+    href: str
+    articles: int
+
+
+class Year(Struct, frozen=True, gc=False):
+    """A year (``2025``) of the archive: those of its months that have articles, the latest first."""
+
+    year: str
+    articles: int
+    months: tuple[Tally, ...]
 
 
 class Count(Struct, frozen=True, gc=False):
@@ -94,32 +173,86 @@ class Count(Struct, frozen=True, gc=False):
 
 
 class Front(Struct, frozen=True, gc=False):
-    """The front page. ``day`` is that of the newest article, "" without articles; ``topics`` lists every theme."""
+    """The front page. ``day`` is that of the newest article, "" without articles.
+
+    ``shelves`` are the first of all ``themes`` that have no section.
+    """
 
     site: Frame
     canonical: str
     day: str
     articles: int
     stories: int
+    themes: int
     sections: tuple[Section, ...]
-    topics: tuple[Topic, ...]
+    shelves: tuple[Shelf, ...]
     languages: tuple[Count, ...]
 
 
 class ThemePage(Struct, frozen=True, gc=False):
-    """A theme with all its stories."""
+    """A theme with its newest stories; ``pager`` leads to the older ones."""
 
     site: Frame
     canonical: str
     section: Section
     articles: int
+    pager: Pager
+
+
+class ListPage(Struct, frozen=True, gc=False):
+    """Headlines by day, the latest first: of a month (``2025-03``), of a source, or the older ones of a theme.
+
+    ``title`` is the month, the source's name or the theme's label; ``up`` leads to where the list is one of several.
+    ``part`` numbers the pages of the list from the oldest, so that a new article moves nothing on them; it is 0 for the
+    page of the newest.
+    """
+
+    site: Frame
+    canonical: str
+    kind: Literal["month", "source", "theme"]
+    title: str
+    up: str
+    part: int
+    days: tuple[Day, ...]
+    pager: Pager
+
+
+class ThemesPage(Struct, frozen=True, gc=False):
+    """The list of themes, the largest first."""
+
+    site: Frame
+    canonical: str
+    shelves: tuple[Shelf, ...]
+    part: int
+    pager: Pager
+
+
+class ArchivePage(Struct, frozen=True, gc=False):
+    """All years and months that have articles, the latest first."""
+
+    site: Frame
+    canonical: str
+    years: tuple[Year, ...]
+    chart: Chart | None
+
+
+class SourcesPage(Struct, frozen=True, gc=False):
+    """The list of sources by name; ``unnamed`` counts the articles that name none."""
+
+    site: Frame
+    canonical: str
+    sources: tuple[Tally, ...]
+    unnamed: int
+    part: int
+    pager: Pager
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A stretch of text: ``id`` if it is a sentence of the summary, ``dateline`` if it is a prefix."""
+    """A stretch of text: ``id`` where a link leads to it, ``mark`` if the summary says it, ``dateline`` if a prefix."""
 
     text: str
     id: str = ""
+    mark: bool = False
     dateline: bool = False
 
 
@@ -128,16 +261,6 @@ class Block(Struct, frozen=True, gc=False):
 
     tag: str
     rows: tuple[tuple[Piece, ...], ...]
-
-
-class Sibling(Struct, frozen=True, gc=False):
-    """Another article of the same story; ``same`` if it carries the same text."""
-
-    title: str
-    href: str
-    language: str
-    origin: str
-    same: bool
 
 
 class Dropped(Struct, frozen=True, gc=False):
@@ -156,7 +279,12 @@ class Mended(Struct, frozen=True, gc=False):
 
 
 class ArticlePage(Struct, frozen=True, gc=False):
-    """An article. ``url`` is "" unless it is a web address; ``story`` leads to the story's page where there is one."""
+    """An article. ``url`` is "" unless it is a web address, ``source`` leads to the list of its source's articles.
+
+    ``ties`` are the words that tie it to others. ``siblings`` tell the same story, ``further`` counts those that do so
+    beyond them, and ``story`` leads to the story's page where there is one. A text that is ``withheld`` is left to its
+    source: then only the summary is shown.
+    """
 
     site: Frame
     canonical: str
@@ -165,23 +293,31 @@ class ArticlePage(Struct, frozen=True, gc=False):
     deck: str
     byline: str
     origin: str
+    source: str
     url: str
     day: str
     added: bool
     minutes: int
     seed: str
     topic: Topic
-    terms: tuple[str, ...]
-    summary: tuple[Link, ...]
+    ties: tuple[str, ...]
+    summary: tuple[Piece, ...]
     blocks: tuple[Block, ...]
+    withheld: bool
     story: str
-    siblings: tuple[Sibling, ...]
+    further: int
+    siblings: tuple[Row, ...]
+    related: tuple[Row, ...]
     dropped: tuple[Dropped, ...]
     mended: tuple[Mended, ...]
 
 
 class StoryPage(Struct, frozen=True, gc=False):
-    """One event as each source tells it, the one that stands for it first."""
+    """One event as each source tells it, the one that stands for it first.
+
+    ``cards`` are the first of its ``articles``. ``timeline`` has all of them by day, the earliest first, where they are
+    of several days or not all have a card.
+    """
 
     site: Frame
     canonical: str
@@ -189,6 +325,63 @@ class StoryPage(Struct, frozen=True, gc=False):
     language: str
     topic: Topic
     cards: tuple[Card, ...]
+    articles: int
+    timeline: tuple[Day, ...]
+
+
+class OwnPage(Struct, frozen=True, gc=False):
+    """A page of the keeper's own: ``html`` is sanitized and may be printed as it is."""
+
+    site: Frame
+    canonical: str
+    title: str
+    html: str
+
+
+class Offer(Struct, frozen=True, gc=False):
+    """A feed as it is offered: of a theme, with its label (which may be empty), or of the whole site (None).
+
+    ``href`` is the page that it follows, ``address`` what to copy, ``formats`` are all its kinds by name.
+    """
+
+    topic: str | None
+    href: str
+    address: str
+    formats: tuple[Link, ...]
+
+
+class FeedsPage(Struct, frozen=True, gc=False):
+    """The page of feeds for people; ``opml`` leads to the list of all of them for programs."""
+
+    site: Frame
+    canonical: str
+    everything: Offer
+    themes: tuple[Offer, ...]
+    opml: str
+    part: int
+    pager: Pager
+
+
+class Outline(Struct, frozen=True, gc=False):
+    """The list of feeds for programs (OPML): the site's first, with whole addresses only."""
+
+    site: Frame
+    feeds: tuple[Offer, ...]
+
+
+class SearchPage(Struct, frozen=True, gc=False):
+    """The page of search; ``script`` is Pagefind's, beside its index."""
+
+    site: Frame
+    canonical: str
+    script: str
+
+
+class Sitemap(Struct, frozen=True, gc=False):
+    """Whole addresses for search engines: of pages, or, in robots.txt, of the lists of pages."""
+
+    site: Frame
+    addresses: tuple[str, ...]
 
 
 class Missing(Struct, frozen=True, gc=False):
@@ -206,19 +399,32 @@ class Redirect(Struct, frozen=True, gc=False):
 
 
 class FeedEntry(Struct, frozen=True, gc=False):
-    """An article in a feed; ``date`` is an ISO 8601 date or date-time. ``topic`` is its theme's label."""
+    """An article in a feed; ``date`` is an ISO 8601 date or date-time. ``topic`` is its theme's label.
+
+    ``origin`` is who published it, at the address ``url``. ``html`` is the whole text, escaped, "" where it is left to
+    its source.
+    """
 
     id: str
     title: str
+    language: str
     link: str
+    url: str
+    byline: str
+    origin: str
     date: str
     summary: str
+    html: str
     topic: str
 
 
 class Feed(Struct, frozen=True, gc=False):
-    """A feed, newest entry first. ``title`` is the site's, ``topic`` the theme's label or, for the whole site, None."""
+    """A feed, newest entry first. ``title`` is the site's, ``topic`` the theme's label or, for the whole site, None.
 
+    ``id`` is the same in all formats and wherever a copy lies.
+    """
+
+    id: str
     title: str
     topic: str | None
     tagline: str
@@ -228,7 +434,19 @@ class Feed(Struct, frozen=True, gc=False):
     entries: tuple[FeedEntry, ...]
 
 
-View = Front | ThemePage | ArticlePage | StoryPage | Missing | Redirect | Feed | Asset
+Page = (
+    Front
+    | ThemePage
+    | ThemesPage
+    | ListPage
+    | ArchivePage
+    | SourcesPage
+    | ArticlePage
+    | StoryPage
+    | OwnPage
+    | FeedsPage
+)
+View = Page | SearchPage | Missing | Redirect | Feed | Outline | Sitemap | Asset
 
 
 class Output(Struct, frozen=True, gc=False):

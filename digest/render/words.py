@@ -21,10 +21,12 @@ REASONS = {
     "navigation": N_("navigation of the page"),
     "newsletter": N_("newsletter"),
     "read-also": N_("pointer to another article"),
+    "references": N_("list of references"),
     "related": N_("list of other articles"),
     "repeated": N_("the same line in many articles"),
     "share": N_("share buttons"),
     "source": N_("source credit"),
+    "stretch": N_("among lines that are not the article"),
     "tags": N_("tags"),
     "tail": N_("after the article ends"),
 }

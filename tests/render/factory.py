@@ -54,9 +54,15 @@ DIVERS = article(
             "boilerplate",
             False,
             0,
-            Why("read-also", "Baca juga"),
+            Why("read-also", "Baca juga", "line"),
         ),
-        Line("Situs slot gacor terpercaya dengan bonus harian", "boilerplate", False, 0, Why("gambling", "slot gacor")),
+        Line(
+            "Situs slot gacor terpercaya dengan bonus harian",
+            "boilerplate",
+            False,
+            0,
+            Why("gambling", "slot gacor", "line"),
+        ),
     ),
     repairs=(Repair(1, "spacing", "tanda -tanda", "tanda-tanda"),),
 )
@@ -148,7 +154,7 @@ def hostile() -> Entry:
             byline=HOSTILE,
             source=HOSTILE,
             url="javascript:alert(1)",
-            lines=(Line(f"{HOSTILE} http://spam.example/", "boilerplate", False, 0, Why("<b>", HOSTILE)),),
+            lines=(Line(f"{HOSTILE} http://spam.example/", "boilerplate", False, 0, Why("<b>", HOSTILE, "line")),),
             repairs=(Repair(0, "<i>", HOSTILE, HOSTILE),),
         ),
         "hostile",
@@ -182,3 +188,19 @@ def many() -> Digest:
 
 def _melur(size: int) -> list[Story]:
     return [story(brief(size * 10 + number, "en" if number % 2 else "id")) for number in range(size)]
+
+
+def large(themes: int, stories: int = 15) -> Digest:
+    """So many themes of so many stories each, and some more stories that did not group."""
+    return Digest(
+        "id",
+        (
+            *(theme(f"t{each}", f"T{each}", _briefs(each, stories)) for each in range(1, themes + 1)),
+            theme("lainnya", "", _briefs(0, stories)),
+        ),
+    )
+
+
+def _briefs(theme: int, stories: int) -> list[Story]:
+    made = [story(brief(theme * stories + number)) for number in range(stories)]
+    return sorted(made, key=lambda each: each.entries[0].instant, reverse=True)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from digest.config import Config
 from digest.model import Digest, DigestError
-from digest.render import assets, facts, shipped
+from digest.render import assets, facts, own, shipped
 from digest.render.engine import Engine
 from digest.render.plan import plan
 from tests.render import factory
@@ -79,7 +79,8 @@ def test_every_page_says_what_browsers_need() -> None:
         assert {"http-equiv": "Content-Security-Policy", "content": POLICY} in metas, path
         assert {"name": "viewport", "content": "width=device-width, initial-scale=1"} in metas, path
         assert len(page.all("h1")) == 1, path
-        assert not page.values("style") + page.all("style") + page.all("script"), path
+        assert not page.values("style") + page.all("style"), path
+        assert all(script == {"type": "application/ld+json"} for script in page.all("script")), path
         ids = page.values("id")
         assert len(ids) == len(set(ids)), path
 
@@ -99,7 +100,7 @@ def test_the_policy_allows_no_script_and_no_hostile_text_breaks_out() -> None:
         if path.endswith(".html"):
             text = data.decode()
             assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]", text), path
-            assert "<script" not in text, path
+            assert "<script" not in text.replace('<script type="application/ld+json">', ""), path
             assert "javascript:" not in text, path
 
 
@@ -118,6 +119,73 @@ def test_an_article_is_marked_with_its_language_and_direction() -> None:
     assert page.all("article")[0] == {"class": "article", "lang": "ar", "dir": "rtl"}
     front = rendered(factory.many())["index.html"].decode()
     assert '<h3 class="card-title" lang="ar" dir="rtl">' in front
+
+
+def test_a_list_marks_the_language_of_what_is_not_its_own() -> None:
+    month = rendered(factory.many())["archive/2026-11.html"].decode()
+    assert re.search(r'<a href="../articles/d03.html" lang="en" dir="ltr">Lost reef', month)
+    assert re.search(r'<a href="../articles/d01.html">Penyelam', month)
+
+
+def test_what_ties_an_article_and_what_is_related_is_shown_where_it_is_known() -> None:
+    digest = factory.five()
+    (theme,) = digest.themes
+    first, *others = theme.stories
+    tied = replace(first.entries[0], ties=("Arwana", "<b>"), related=("d05", "gone"))
+    changed = replace(theme, stories=(replace(first, entries=(tied,)), *others))
+    text = rendered(replace(digest, themes=(changed,)))["articles/d03.html"].decode()
+    assert "Disatukan karena <b>Arwana</b>, <b>&lt;b&gt;</b>" in text
+    assert '<h2 class="small-head">Terkait</h2>' in text
+    assert '<a href="../articles/d05.html">' in text
+    assert "gone" not in text
+    assert "Disatukan karena" not in rendered(digest)["articles/d03.html"].decode()
+
+
+def test_without_the_full_text_a_page_has_the_summary_and_leads_to_the_source() -> None:
+    outputs = rendered(factory.five(), replace(SITE, full_text=False))
+    text = outputs["articles/d02.html"].decode()
+    assert "Denda dimulai" in text, "the summary says so"
+    assert "Tiga belas pelampung" not in text
+    assert '<li id="s-0-0">' in text
+    assert text.count('href="https://www.kabar-arwana.example/pelabuhan?id=2"') == 2
+    assert "Teks lengkapnya ada di sumbernya." in outputs["articles/d01.html"].decode()
+    assert b"#s-0-0" in outputs["index.html"]
+
+
+def test_a_chart_says_in_words_what_it_draws() -> None:
+    text = rendered(factory.many())["archive.html"].decode()
+    assert 'role="img" aria-label="Dari ' in text
+    assert "terbanyak pada " in text
+    assert "<svg" not in rendered(factory.five())["index.html"].decode(), "all dates are of one month"
+
+
+def test_own_pages_are_linked_from_every_page() -> None:
+    engine = Engine((), "id")
+    about = own.Own("tentang", "Tentang <kami>", "<p>Isi &amp; <em>lain</em>.</p>")
+    outputs = {each.path: engine.render(each).decode() for each in plan(factory.five(), SITE, ASSETS, (about,))}
+    assert "<p>Isi &amp; <em>lain</em>.</p>" in outputs["pages/tentang.html"]
+    assert "<h1>Tentang &lt;kami&gt;</h1>" in outputs["pages/tentang.html"]
+    for path, text in outputs.items():
+        if path.endswith(".html"):
+            assert 'pages/tentang.html">Tentang &lt;kami&gt;</a>' in text, path
+
+
+def test_every_link_says_something() -> None:
+    for path, data in rendered(factory.many()).items():
+        if path.endswith(".html"):
+            assert not re.search(r"<a [^>]*>\s*(<[^>]*>\s*)*</a>", data.decode()), path
+
+
+LARGE = [factory.large(themes=130, stories=1), factory.large(themes=2, stories=150)]
+LISTS = re.compile(r"(\w+|(archive|sources|themes)/.*)\.html")
+
+
+@pytest.mark.parametrize("digest", LARGE)
+def test_every_list_has_a_title_of_its_own_and_no_page_is_heavy(digest: Digest) -> None:
+    lists = {path: data.decode() for path, data in rendered(digest).items() if LISTS.fullmatch(path)}
+    titles = [title for text in lists.values() for title in re.findall("<title>(.+?)</title>", text)]
+    assert len(titles) == len(set(titles)) == len(lists)
+    assert max(map(len, lists.values())) < 80_000
 
 
 def test_summary_sentences_are_marked_and_linked() -> None:

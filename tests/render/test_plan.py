@@ -95,27 +95,26 @@ def test_what_did_not_group_comes_last_and_is_shown() -> None:
     digest = factory.many()
     themes = (digest.themes[-1], *digest.themes[:-1])
     labels = [each.topic.label for each in front(replace(digest, themes=themes)).sections]
-    assert labels[0] == "Teluk Arwana · karang"
+    assert labels[0] == "Teluk Arwana\u00a0· karang"
     assert labels[-1] == ""
 
 
 def test_the_front_page_counts_everything_and_has_the_day_of_the_newest() -> None:
     view = front(factory.many())
-    assert (view.articles, view.stories, len(view.topics)) == (25, 22, 7)
+    assert (view.articles, view.stories, view.themes) == (25, 22, 7)
     assert [(each.language, each.articles) for each in view.languages] == [("id", 16), ("en", 8), ("ar", 1)]
     assert view.day == "2026-11-22"
     assert front(Digest("en", ())).day == ""
 
 
 def test_the_front_page_is_bounded() -> None:
-    themes = tuple(
-        factory.theme(f"t{each}", f"T{each}", [factory.story(factory.brief(each * 20 + n)) for n in range(15)])
-        for each in range(20)
-    )
-    view = front(Digest("id", themes))
+    view = front(factory.large(themes=50))
     assert len(view.sections) == 12
-    assert {len(each.cards) for each in view.sections} == {9, 4}
-    assert len(view.topics) == 20
+    assert {len(each.cards) for each in view.sections} == {8, 4}
+    assert (len(view.shelves), view.themes) == (24, 51)
+    assert view.sections[-1].topic.label == "", "what did not group is never hidden"
+    shown = [*(each.topic.href for each in view.sections), *(each.topic.href for each in view.shelves)]
+    assert len(set(shown)) == len(shown)
 
 
 def test_a_card_says_how_many_sources_and_whether_they_are_one_text() -> None:
@@ -181,7 +180,7 @@ def _places(outputs: dict[str, Output]) -> set[tuple[str, str]]:
         sections = each.view.sections if isinstance(each.view, Front) else ()
         hrefs = [passage.href for section in sections for passage in section.passages]
         hrefs += [point.href for section in sections for card in section.cards for point in card.points]
-        hrefs += [link.href for link in each.view.summary] if isinstance(each.view, ArticlePage) else []
+        hrefs += [f"#{piece.id}" for piece in each.view.summary] if isinstance(each.view, ArticlePage) else []
         for href in hrefs:
             parts = urlsplit(href)
             target = normpath(f"{dirname(path)}/{unquote(parts.path)}").lstrip("/") if parts.path else path
@@ -192,7 +191,7 @@ def _places(outputs: dict[str, Output]) -> set[tuple[str, str]]:
 
 def test_dropped_lines_are_shortened_and_keep_their_reason() -> None:
     lines = (
-        Line("kata " * 100, "boilerplate", False, 0, Why("gambling", "kata")),
+        Line("kata " * 100, "boilerplate", False, 0, Why("gambling", "kata", "line")),
         Line("Isi."),
     )
     view = page(one(factory.entry(factory.article("a.txt", "T", "Isi berita.", lines=lines))), "articles/a.html")
@@ -201,8 +200,10 @@ def test_dropped_lines_are_shortened_and_keep_their_reason() -> None:
 
 def test_a_theme_keeps_its_accent_wherever_it_stands() -> None:
     digest = factory.many()
-    accents = {each.href: each.accent for each in front(digest).topics}
-    turned = {each.href: each.accent for each in front(replace(digest, themes=digest.themes[::-1])).topics}
+    accents = {each.topic.href: each.topic.accent for each in front(digest).sections}
+    turned = {
+        each.topic.href: each.topic.accent for each in front(replace(digest, themes=digest.themes[::-1])).sections
+    }
     assert accents == turned
     assert set(accents.values()) <= set(range(facts.ACCENTS))
 

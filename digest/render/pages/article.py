@@ -1,18 +1,27 @@
 """Article pages: the text with its summary's sentences marked, and everything that was left out of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from ...model import Article, Entry, Paragraph, Place, Role, Story, Theme
 from .. import dates, facts, links, paths
-from ..edition import Edition, linker
+from ..edition import Edition, To, linker
 from ..text import safe, shorten
-from ..views import ArticlePage, Block, Dropped, Link, Mended, Output, Piece, Sibling
-from .parts import terms, topic
+from ..views import ArticlePage, Block, Dropped, Mended, Output, Piece, Row
+from .parts import row, topic
 
 _TAGS: dict[Role, str] = {"heading": "h2", "item": "ul"}
+# Tags whose block holds a row an item.
+_LISTS = {"ul"}
 # As much of a dropped line as tells what it was; the whole of it is in the seed.
 _GLIMPSE = 200
+# How many others beside an article; the story's page has them all.
+_SIBLINGS = 8
+
+# The places that links lead to, by paragraph in order, and whether the summary says them.
+Marked = Mapping[int, Sequence[tuple[Place, bool]]]
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -25,8 +34,8 @@ def outputs(edition: Edition) -> Iterator[Output]:
 
 def _page(edition: Edition, theme: Theme, story: Story, entry: Entry) -> ArticlePage:
     article, path = entry.article, paths.article(entry.slug)
-    to = linker(path)
-    several = len(facts.told(story)) > 1
+    to, origin = linker(path), facts.origin(article)
+    others = [other for other in story.entries if other.slug != entry.slug]
     return ArticlePage(
         site=edition.frame(path),
         canonical=edition.canonical(paths.article(entry.duplicate_of or entry.slug)),
@@ -34,18 +43,22 @@ def _page(edition: Edition, theme: Theme, story: Story, entry: Entry) -> Article
         language=article.language,
         deck=safe(article.deck or "").strip(),
         byline=safe(article.byline or "").strip(),
-        origin=facts.origin(article),
+        origin=origin,
+        source=to(paths.source(facts.source_slug(origin))) if origin else "",
         url=links.web(article.url),
         day=dates.day(entry.date),
         added=entry.article.published is None,
         minutes=facts.minutes(article),
         seed=safe(article.name),
         topic=topic(theme, to),
-        terms=terms(theme),
-        summary=tuple(Link(facts.sentence(article, place), f"#{facts.anchor(place)}") for place in article.summary),
-        blocks=_blocks(article),
-        story=to(paths.story(story)) if several else "",
-        siblings=_siblings(story, entry),
+        ties=tuple(safe(tie) for tie in entry.ties),
+        summary=tuple(Piece(facts.sentence(article, place), facts.anchor(place)) for place in article.summary),
+        blocks=blocks(article, _marked(edition, entry)) if edition.config.full_text else (),
+        withheld=not edition.config.full_text,
+        story=to(paths.story(story)) if len(facts.told(story)) > 1 else "",
+        further=len(others[_SIBLINGS:]),
+        siblings=tuple(_sibling(entry, other, to) for other in others[:_SIBLINGS]),
+        related=tuple(row(edition.entries[slug], to) for slug in entry.related if slug in edition.entries),
         dropped=_dropped(article),
         mended=tuple(
             Mended(each.rule, shorten(safe(each.before), _GLIMPSE), shorten(safe(each.after), _GLIMPSE))
@@ -54,20 +67,9 @@ def _page(edition: Edition, theme: Theme, story: Story, entry: Entry) -> Article
     )
 
 
-def _siblings(story: Story, entry: Entry) -> tuple[Sibling, ...]:
-    to = linker(paths.article(entry.slug))
-    text = entry.duplicate_of or entry.slug
-    return tuple(
-        Sibling(
-            title=facts.headline(other.article),
-            href=to(paths.article(other.slug)),
-            language=other.article.language,
-            origin=facts.origin(other.article),
-            same=text in (other.slug, other.duplicate_of),
-        )
-        for other in story.entries
-        if other.slug != entry.slug
-    )
+def _sibling(entry: Entry, other: Entry, to: To) -> Row:
+    first = entry.duplicate_of or entry.slug
+    return replace(row(other, to), same=first in (other.slug, other.duplicate_of))
 
 
 def _dropped(article: Article) -> tuple[Dropped, ...]:
@@ -78,32 +80,41 @@ def _dropped(article: Article) -> tuple[Dropped, ...]:
     )
 
 
-def _blocks(article: Article) -> tuple[Block, ...]:
-    summary = frozenset(article.summary)
-    rows = [
-        (_TAGS.get(paragraph.role, "p"), tuple(_pieces(paragraph, index, summary)))
-        for index, paragraph in enumerate(article.paragraphs)
-    ]
+def blocks(article: Article, marked: Marked) -> tuple[Block, ...]:
+    """The text, with the places that are marked in it."""
     found: list[Block] = []
-    for tag, run in groupby(rows, key=lambda row: row[0]):
-        parts = tuple(row for _, row in run)
-        found.extend([Block(tag, parts)] if tag == "ul" else [Block(tag, (part,)) for part in parts])
+    for tag, run in groupby(enumerate(article.paragraphs), key=lambda item: _TAGS.get(item[1].role, "p")):
+        rows = tuple([_row(paragraph, marked.get(index, ())) for index, paragraph in run])
+        found.extend([Block(tag, rows)] if tag in _LISTS else [Block(tag, (row,)) for row in rows])
     return tuple(found)
 
 
-def _pieces(paragraph: Paragraph, index: int, summary: frozenset[Place]) -> Iterator[Piece]:
+def _marked(edition: Edition, entry: Entry) -> Marked:
+    summary = frozenset(entry.article.summary)
+    found: dict[int, list[tuple[Place, bool]]] = {}
+    for place in sorted(summary | edition.quoted.get(entry.slug, frozenset())):
+        found.setdefault(place.paragraph, []).append((place, place in summary))
+    return found
+
+
+def _row(paragraph: Paragraph, marked: Sequence[tuple[Place, bool]]) -> tuple[Piece, ...]:
+    # Most paragraphs are one piece.
+    if marked or paragraph.prefix:
+        return tuple(_pieces(paragraph, marked))
+    return (Piece(safe(paragraph.text)),)
+
+
+def _pieces(paragraph: Paragraph, marked: Sequence[tuple[Place, bool]]) -> Iterator[Piece]:
     text, done = paragraph.text, paragraph.prefix
     if done:
         yield Piece(safe(text[:done]), dateline=True)
-    for number, (start, end) in enumerate(paragraph.spans):
-        place = Place(index, number)
-        if place not in summary:
-            continue
+    for place, said in marked:
+        start, end = paragraph.spans[place.sentence]
         sentence = text[max(start, done) : end]
         begin = max(start, done) + len(sentence) - len(sentence.lstrip())
         if begin > done:
             yield Piece(safe(text[done:begin]))
-        yield Piece(safe(sentence.strip()), id=facts.anchor(place))
+        yield Piece(safe(sentence.strip()), id=facts.anchor(place), mark=said)
         done = begin + len(sentence.strip())
     if done < len(text):
         yield Piece(safe(text[done:]))

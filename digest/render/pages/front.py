@@ -1,47 +1,56 @@
-"""The front page: the lead theme large, further themes as sections, and a list of all."""
+"""The front page: the lead theme large, further themes as sections, and the first of the others as a list."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...model import Theme
 from .. import dates, facts, paths
 from ..edition import Edition, linker
 from ..views import Count, Front, Output, Section
-from .parts import opened, section, topic
+from .parts import opened, section, shelf
+from .theme import ranked
 
 # What a front page holds at most: a reader scrolls no further, and ten thousand articles must not weigh on it.
 _SECTIONS = 12
-_LEAD_STORIES = 9
+_SHELVES = 24
+# Two and three and three: the first story stands over two columns.
+_LEAD_STORIES = 8
 _STORIES = 4
+_WEEK = 7 * 24 * 60 * 60
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The front page."""
-    entries = list(edition.entries.values())
-    themes = _ranked(edition.digest.themes)
-    newest = facts.newest_first(entries)[:1]
+    themes = _by_news(edition.digest.themes)
+    # What did not group is no subject, but it is never hidden: the last section is its own.
+    other = [theme for theme in themes[_SECTIONS:] if not theme.label]
+    shown = [*themes[: _SECTIONS - len(other)], *other]
+    rest = themes[len(shown) - len(other) : len(themes) - len(other)]
     view = Front(
         site=edition.frame(paths.FRONT),
         canonical=edition.canonical(paths.FRONT),
-        day=dates.day(newest[0].date) if newest else "",
-        articles=len(entries),
+        day=dates.day(edition.newest[0].date) if edition.newest else "",
+        articles=len(edition.newest),
         stories=sum(len(theme.stories) for theme in themes),
-        sections=tuple(_section(edition, theme, first=theme is themes[0]) for theme in themes[:_SECTIONS]),
-        topics=tuple(topic(theme, linker(paths.FRONT)) for theme in themes),
-        languages=_languages(Counter(entry.article.language for entry in entries)),
+        themes=len(themes),
+        sections=tuple(_section(edition, theme, first=theme is shown[0]) for theme in shown),
+        shelves=tuple(shelf(theme, linker(paths.FRONT)) for theme in rest[:_SHELVES]),
+        languages=_languages(Counter(entry.article.language for entry in edition.newest)),
     )
     yield Output(paths.FRONT, 2, "index.html", view)
 
 
-def _ranked(themes: tuple[Theme, ...]) -> list[Theme]:
-    """What did not group comes last, however much it is: it is not a subject."""
-    return sorted(themes, key=lambda theme: not theme.label)
+def _by_news(themes: Sequence[Theme]) -> list[Theme]:
+    """The themes by how much is new in them: stories of the week before the newest one; then as they were."""
+    moments = {theme.slug: [facts.latest(story).instant for story in theme.stories] for theme in themes}
+    since = max((max(each) for each in moments.values()), default=0) - _WEEK
+    return ranked(sorted(themes, key=lambda theme: -sum(moment > since for moment in moments[theme.slug])))
 
 
 def _section(edition: Edition, theme: Theme, *, first: bool) -> Section:
-    shown = theme.stories[: _LEAD_STORIES if first else _STORIES]
-    made = section(edition, theme, paths.FRONT, shown)
-    return opened(edition, made, shown[0], paths.FRONT) if first and shown else made
+    stories = theme.stories[: _LEAD_STORIES if first else _STORIES]
+    made = section(edition, theme, paths.FRONT, stories)
+    return opened(edition, made, stories[0], paths.FRONT) if first and stories else made
 
 
 def _languages(counts: Counter[str]) -> tuple[Count, ...]:

@@ -1,12 +1,17 @@
 """Story pages: one event as each source tells it, where there is more than one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ...model import Story, Theme
-from .. import facts, paths
-from ..edition import Edition, linker
-from ..views import Output, StoryPage
-from .parts import card, topic
+from msgspec.structs import replace
+
+from ...model import Entry, Story, Theme
+from .. import dates, facts, paths
+from ..edition import Edition, To, linker
+from ..views import Card, Day, Output, StoryPage
+from .parts import by_day, card, points, row, topic
+
+# Side by side stand as many as a reader compares.
+_CARDS = 12
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
@@ -25,9 +30,20 @@ def _page(edition: Edition, theme: Theme, story: Story) -> StoryPage:
         title=facts.headline(own[0].article),
         language=own[0].article.language,
         topic=topic(theme, to),
-        cards=tuple(card(entry, to(paths.article(entry.slug)), _copies(story, entry.slug), same=True) for entry in own),
+        cards=tuple(_telling(edition, story, entry, to) for entry in own[:_CARDS]),
+        articles=len(own),
+        timeline=_timeline(story.entries, own, to),
     )
 
 
-def _copies(story: Story, slug: str) -> int:
-    return sum(slug in (entry.slug, entry.duplicate_of) for entry in story.entries)
+def _telling(edition: Edition, story: Story, entry: Entry, to: To) -> Card:
+    copies = sum(entry.slug in (other.slug, other.duplicate_of) for other in story.entries)
+    told = card(entry, to(paths.article(entry.slug)), copies, same=copies > 1)
+    return replace(told, points=points(edition, entry, to))
+
+
+def _timeline(entries: Sequence[Entry], own: Sequence[Entry], to: To) -> tuple[Day, ...]:
+    days = {dates.day(entry.article.published) for entry in entries if entry.article.published}
+    if len(own) <= _CARDS and (not days or min(days) == max(days)):
+        return ()
+    return by_day((entry, row(entry, to)) for entry in reversed(facts.newest_first(entries)))
