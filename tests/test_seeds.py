@@ -7,7 +7,7 @@ import feedparser
 import pytest
 
 from digest import ledger
-from digest.config import load
+from digest.config import Config, load
 from digest.export import Exported, export
 from digest.read.records import records
 from digest.stages import make_articles, make_digest
@@ -19,7 +19,7 @@ TOP = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def found() -> dict[str, Exported]:
     seeds, _ = records(TOP / "seeds")
-    articles, problems = make_articles(seeds)
+    articles, problems = make_articles(seeds, Config())
     digest, _ = make_digest(articles, seeds, problems, ledger.load(TOP / ledger.FILE), load(TOP / "digest.toml"))
     return {record.seed[:3]: record for record in export(digest, problems)}
 
