@@ -6,7 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-Role = Literal["title", "deck", "body", "heading", "item", "caption", "credit", "byline", "source", "boilerplate"]
+Role = Literal[
+    "title", "deck", "body", "heading", "item", "quote", "caption", "credit", "byline", "source", "boilerplate"
+]
 Layer = Literal["line", "block", "place", "model"]
 Grain = Literal["broad", "normal", "fine"]
 
@@ -165,12 +167,13 @@ class Problem(Struct, frozen=True, tag=True):
 class Cluster(Struct, frozen=True):
     """What grouping says of one theme: its label, the terms that tie it, and its stories as lists of seed names.
 
-    A story's first name is the article whose headline stands for it.
+    A story's first name is the article whose headline stands for it. ``hidden`` is the keeper's wish, as in `Theme`.
     """
 
     label: str
     terms: tuple[str, ...]
     stories: tuple[tuple[str, ...], ...]
+    hidden: bool = False
 
 
 class Entry(Struct, frozen=True):
@@ -216,7 +219,10 @@ class Quote(Struct, frozen=True):
 
 
 class Theme(Struct, frozen=True):
-    """One subject and its stories, newest first; ``terms`` say what holds them together."""
+    """One subject and its stories, newest first; ``terms`` say what holds them together.
+
+    A ``hidden`` one keeps its page, its articles and its own feed, but no list and no other feed shows it.
+    """
 
     id: str
     slug: str
@@ -224,6 +230,7 @@ class Theme(Struct, frozen=True):
     terms: tuple[str, ...]
     stories: tuple[Story, ...]
     summary: tuple[Quote, ...] = ()
+    hidden: bool = False
 
 
 class Moved(Struct, frozen=True):
@@ -243,6 +250,11 @@ class Digest(Struct, frozen=True):
     language: str
     themes: tuple[Theme, ...]
     moved: tuple[Moved, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Theme, ...]:
+        """The themes that are not hidden."""
+        return tuple(theme for theme in self.themes if not theme.hidden)
 
     def stories(self) -> Iterator[tuple[Theme, Story]]:
         """Every story with its theme."""

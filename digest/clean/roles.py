@@ -1,4 +1,4 @@
-"""Tells what a kept line is: running text, a subheading, or an entry of a list."""
+"""Tells what a kept line is: running text, a subheading, an entry of a list, or a quotation set apart."""
 
 from ..model import Role
 from .page import Row
@@ -9,7 +9,7 @@ HEADING_WIDTH = 90
 
 def role(row: Row, following: Row | None) -> Role:
     """The format's word for it where it has one, else by shape; ``following`` is the next kept row."""
-    if row.role in ("heading", "item"):
+    if row.role in ("heading", "item", "quote"):
         return row.role
     if row.item:
         return "item"

@@ -13,7 +13,8 @@ _ROLES: dict[str, Role] = {
     "dt": "item",
     "dd": "item",
     "figcaption": "caption",
-    **dict.fromkeys(("p", "div", "blockquote", "pre", "tr", "table", "ul", "ol", "dl", "figure", "br", "hr"), "body"),
+    "blockquote": "quote",
+    **dict.fromkeys(("p", "div", "pre", "tr", "table", "ul", "ol", "dl", "figure", "br", "hr"), "body"),
 }
 _CELLS = {"td", "th"}
 _TAGS = set(_ROLES) | _CELLS

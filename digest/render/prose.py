@@ -6,15 +6,19 @@ from markupsafe import Markup
 
 from .views import Block, Piece
 
+# The element of each row in a block that holds several.
+ROWS = {"ul": "li", "blockquote": "p"}
+
 
 def prose(blocks: Iterable[Block]) -> Markup:
-    """Paragraphs, headings and lists, with the places that links lead to and the summary's sentences marked."""
+    """Paragraphs, headings, lists and quotations, with the places of links and the summary's sentences marked."""
     return Markup("\n".join(map(_block, blocks)))  # noqa: S704 - every text in it is escaped below
 
 
 def _block(block: Block) -> str:
-    if block.tag == "ul":
-        return "<ul>\n" + "".join(f"<li>{_row(row)}</li>\n" for row in block.rows) + "</ul>"
+    if inner := ROWS.get(block.tag):
+        rows = "".join(f"<{inner}>{_row(row)}</{inner}>\n" for row in block.rows)
+        return f"<{block.tag}>\n{rows}</{block.tag}>"
     return "".join(f"<{block.tag}>{_row(row)}</{block.tag}>" for row in block.rows)
 
 

@@ -257,7 +257,7 @@ class Piece(Struct, frozen=True, gc=False):
 
 
 class Block(Struct, frozen=True, gc=False):
-    """A paragraph or heading (one row), or a list (a row an item). ``tag`` is ``p``, ``h2`` or ``ul``."""
+    """A paragraph or heading (``p``, ``h2``: one row), or a list or quotation (``ul``, ``blockquote``: one or more)."""
 
     tag: str
     rows: tuple[tuple[Piece, ...], ...]

@@ -13,7 +13,7 @@ def test_structure_becomes_roles() -> None:
         ("Then", "heading"),
         ("a", "item"),
         ("b", "item"),
-        ("said", "body"),
+        ("said", "quote"),
     ]
 
 

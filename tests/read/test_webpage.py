@@ -32,7 +32,7 @@ def test_the_article_keeps_its_structure() -> None:
     assert lines[0] == ("Kapal baru tiba di pelabuhan", "heading")
     assert ("Penumpang senang", "heading") in lines
     assert ("Kapal pertama berangkat pagi", "item") in lines
-    assert ("Kami sudah lama menunggu kapal ini, kata seorang penumpang.", "body") in lines
+    assert ("Kami sudah lama menunggu kapal ini, kata seorang penumpang.", "quote") in lines
     assert ("Satu 200", "body") in lines
     assert not {"Home", "News", "Copyright"} & {text for text, _ in lines}
 

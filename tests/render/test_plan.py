@@ -11,6 +11,7 @@ from digest.model import Digest, Entry, Line, Moved, Why
 from digest.render import assets, facts
 from digest.render.pages import article
 from digest.render.plan import PRODUCERS, Output, plan
+from digest.render.prose import prose
 from digest.render.views import ArticlePage, Feed, Front, Redirect
 from tests.render import factory
 
@@ -163,6 +164,13 @@ def test_the_text_is_whole_and_its_parts_are_marked() -> None:
     assert (first[0].text, first[0].dateline) == ("(ARW) ", True)
     assert [piece.id for piece in first if piece.id] == ["s-0-0"]
     assert view.summary[0].text == "Pelabuhan Teluk Arwana mulai membatasi jangkar kapal wisata pada hari Rabu."
+
+
+def test_a_quotation_keeps_its_paragraphs_together() -> None:
+    quoted = [factory.paragraph(text, "quote") for text in ("Kami menunggu <lama>.", "Kini kapal tiba.")]
+    html = prose(article.blocks(factory.article("q.txt", "Judul", "Seorang penumpang berkata:", *quoted), {}))
+    wanted = "<blockquote>\n<p>Kami menunggu &lt;lama&gt;.</p>\n<p>Kini kapal tiba.</p>\n</blockquote>"
+    assert html == f"<p>Seorang penumpang berkata:</p>\n{wanted}"
 
 
 def test_every_summary_and_every_theme_leads_to_a_place_that_is_there() -> None:

@@ -8,13 +8,12 @@ from msgspec.structs import replace
 from ...model import Article, Entry, Paragraph, Place, Role, Story, Theme
 from .. import dates, facts, links, paths
 from ..edition import Edition, To, linker
+from ..prose import ROWS
 from ..text import safe, shorten
 from ..views import ArticlePage, Block, Dropped, Mended, Output, Piece, Row
 from .parts import row, topic
 
-_TAGS: dict[Role, str] = {"heading": "h2", "item": "ul"}
-# Tags whose block holds a row an item.
-_LISTS = {"ul"}
+_TAGS: dict[Role, str] = {"heading": "h2", "item": "ul", "quote": "blockquote"}
 # As much of a dropped line as tells what it was; the whole of it is in the seed.
 _GLIMPSE = 200
 # How many others beside an article; the story's page has them all.
@@ -85,7 +84,7 @@ def blocks(article: Article, marked: Marked) -> tuple[Block, ...]:
     found: list[Block] = []
     for tag, run in groupby(enumerate(article.paragraphs), key=lambda item: _TAGS.get(item[1].role, "p")):
         rows = tuple([_row(paragraph, marked.get(index, ())) for index, paragraph in run])
-        found.extend([Block(tag, rows)] if tag in _LISTS else [Block(tag, (row,)) for row in rows])
+        found.extend([Block(tag, rows)] if tag in ROWS else [Block(tag, (row,)) for row in rows])
     return tuple(found)
 
 

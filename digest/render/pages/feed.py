@@ -22,7 +22,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     newest = {slug: _newest(edition, _own(theme)) for slug, theme in themes.items()}
     made = {entry.slug: _entry(edition, themes[slug], entry) for slug, entries in newest.items() for entry in entries}
     # What is among the newest of all is among the newest of its theme.
-    everything = _newest(edition, chain.from_iterable(newest.values()))
+    everything = _newest(edition, chain.from_iterable(newest[theme.slug] for theme in edition.digest.listed))
     yield from _written(edition, _feed(edition, [made[entry.slug] for entry in everything]))
     moved = {slug: theme.slug for slug, theme in moved_themes(edition)}
     for slug, into in {**{slug: slug for slug in themes}, **moved}.items():

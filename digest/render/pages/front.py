@@ -21,7 +21,7 @@ _WEEK = 7 * 24 * 60 * 60
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The front page."""
-    themes = _by_news(edition.digest.themes)
+    themes = _by_news(edition.digest.listed)
     # What did not group is no subject, but it is never hidden: the last section is its own.
     other = [theme for theme in themes[_SECTIONS:] if not theme.label]
     shown = [*themes[: _SECTIONS - len(other)], *other]

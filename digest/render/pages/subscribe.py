@@ -17,7 +17,7 @@ _THEMES = 60
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """feeds.html, with further pages where there are many themes, and feeds.opml."""
-    themes = ranked(edition.digest.themes)
+    themes = ranked(edition.digest.listed)
     for sheet, pager in chained(sheets(paths.FEEDS, themes, _THEMES)):
         to = linker(sheet.path)
         view = FeedsPage(

@@ -15,7 +15,7 @@ _THEMES = 60
 
 
 def outputs(edition: Edition) -> Iterator[Output]:
-    """The pages of each theme, of what shares nothing with others too, and the list where there are any."""
+    """The pages of each theme, of what shares nothing with others too, and the list of those that are not hidden."""
     for theme in edition.digest.themes:
         for sheet, pager in chained(sheets(paths.theme(theme.slug), theme.stories, _STORIES)):
             if sheet.part:
@@ -23,7 +23,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
             else:
                 yield Output(sheet.path, 2, "theme.html", _page(edition, theme, sheet, pager))
     if edition.digest.themes:
-        yield from _all(edition, ranked(edition.digest.themes))
+        yield from _all(edition, ranked(edition.digest.listed))
 
 
 def ranked(themes: Sequence[Theme]) -> list[Theme]:
