@@ -203,19 +203,23 @@ class Entry(Struct, frozen=True):
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
+class Quote(Struct, frozen=True):
+    """A sentence of one article, said for a whole story or theme: the article's slug and the place."""
+
+    slug: str
+    place: Place
+
+
 class Story(Struct, frozen=True):
-    """One event and the articles that report it; the first one's headline stands for it."""
+    """One event and the articles that report it; the first one's headline stands for it.
+
+    ``summary`` is a sentence of each of several articles, where several texts tell it.
+    """
 
     id: str
     slug: str
     entries: tuple[Entry, ...]
-
-
-class Quote(Struct, frozen=True):
-    """A sentence of one article, said for a whole theme: the article's slug and the place."""
-
-    slug: str
-    place: Place
+    summary: tuple[Quote, ...] = ()
 
 
 class Theme(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Protocol
 
 from ..config import Config
@@ -28,7 +29,7 @@ class Edition:
 
     ``own`` are the keeper's pages; ``frames`` are the pages' common parts by the depth of a page's folder; ``newest``
     has the articles by day, the latest first; ``quoted`` are the places in an article, by its slug, that its theme's
-    summary leads to.
+    or story's summary leads to.
     """
 
     digest: Digest
@@ -92,6 +93,7 @@ def linker(here: str) -> To:
 
 def _quoted(digest: Digest) -> dict[str, frozenset[Place]]:
     found: dict[str, set[Place]] = {}
-    for quote in (quote for theme in digest.themes for quote in theme.summary):
+    groups = (*digest.themes, *(story for _, story in digest.stories()))
+    for quote in chain.from_iterable(group.summary for group in groups):
         found.setdefault(quote.slug, set()).add(quote.place)
     return {slug: frozenset(places) for slug, places in found.items()}

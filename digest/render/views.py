@@ -324,6 +324,7 @@ class StoryPage(Struct, frozen=True, gc=False):
     title: str
     language: str
     topic: Topic
+    passages: tuple[Passage, ...]
     cards: tuple[Card, ...]
     articles: int
     timeline: tuple[Day, ...]

@@ -164,7 +164,8 @@ def hostile() -> Entry:
 def many() -> Digest:
     """Every kind of page: several themes, a story of three sources and a copy, ungrouped stories, moved addresses."""
     copy = entry(replace(DIVERS, name="d06.txt"), duplicate_of="d01")
-    reef = story(entry(REEF), entry(DIVERS), copy, entry(HARBOUR))
+    told = (Quote("d03", Place(2, 1)), Quote("d01", Place(1, 0)))
+    reef = replace(story(entry(REEF), entry(DIVERS), copy, entry(HARBOUR)), summary=told)
     other = (
         story(entry(article("t01.txt", "Hanya judul yang diketahui"), "t01")),
         story(hostile()),

@@ -131,6 +131,7 @@ def test_a_story_shows_who_says_what_and_when() -> None:
     one, two = daily(3, source="A"), daily(1, source="B")
     page = views(_digest(factory.story(one, two)))["stories/n0003.html"]
     assert isinstance(page, StoryPage)
+    assert [passage.origin for passage in page.passages] == ["The Bay Courier", page.cards[1].origin]
     assert [card.origin for card in page.cards] == ["A", "B"]
     assert [day.day for day in page.timeline] == ["2027-01-02", "2027-01-04"]
 

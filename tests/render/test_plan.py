@@ -12,7 +12,7 @@ from digest.render import assets, facts
 from digest.render.pages import article
 from digest.render.plan import PRODUCERS, Output, plan
 from digest.render.prose import prose
-from digest.render.views import ArticlePage, Feed, Front, Redirect
+from digest.render.views import ArticlePage, Feed, Front, Redirect, StoryPage
 from tests.render import factory
 
 ASSETS = assets.load(())
@@ -187,6 +187,7 @@ def _places(outputs: dict[str, Output]) -> set[tuple[str, str]]:
     for path, each in outputs.items():
         sections = each.view.sections if isinstance(each.view, Front) else ()
         hrefs = [passage.href for section in sections for passage in section.passages]
+        hrefs += [passage.href for passage in each.view.passages] if isinstance(each.view, StoryPage) else []
         hrefs += [point.href for section in sections for card in section.cards for point in card.points]
         hrefs += [f"#{piece.id}" for piece in each.view.summary] if isinstance(each.view, ArticlePage) else []
         for href in hrefs:

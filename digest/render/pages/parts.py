@@ -86,7 +86,7 @@ def section(edition: Edition, theme: Theme, here: str, stories: Sequence[Story])
     return Section(
         topic=topic(theme, to),
         terms=tuple(safe(term) for term in theme.terms),
-        passages=tuple(_passage(edition, quote, to) for quote in theme.summary),
+        passages=tuple(passage(edition, quote, to) for quote in theme.summary),
         cards=tuple(story_card(story, to) for story in stories),
         stories=len(theme.stories),
         chart=timed(entry for story in theme.stories for entry in story.entries),
@@ -106,15 +106,16 @@ def opened(edition: Edition, shown: Section, story: Story, here: str) -> Section
 
 
 def points(edition: Edition, entry: Entry, to: To) -> tuple[Link, ...]:
-    """What the summary says beyond the card's own line and beyond what the theme has quoted already."""
+    """What the summary says beyond the card's own line and beyond what is quoted for several already."""
     article = entry.article
     quoted = edition.quoted.get(entry.slug, frozenset())
     said = None if article.deck else article.lead
-    further = [place for place in article.summary if place not in quoted and (said is None or place > said)]
+    further = [place for place in article.summary if place not in quoted and place != said]
     return tuple(Link(facts.sentence(article, each), _spot(edition, entry, each, to)) for each in further[:_POINTS])
 
 
-def _passage(edition: Edition, quote: Quote, to: To) -> Passage:
+def passage(edition: Edition, quote: Quote, to: To) -> Passage:
+    """A sentence that speaks for a story or a theme, with the way to its place."""
     entry = edition.entries[quote.slug]
     return Passage(
         text=facts.sentence(entry.article, quote.place),

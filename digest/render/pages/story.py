@@ -8,7 +8,7 @@ from ...model import Entry, Story, Theme
 from .. import dates, facts, paths
 from ..edition import Edition, To, linker
 from ..views import Card, Day, Output, StoryPage
-from .parts import by_day, card, points, row, topic
+from .parts import by_day, card, passage, points, row, topic
 
 # Side by side stand as many as a reader compares.
 _CARDS = 12
@@ -30,6 +30,7 @@ def _page(edition: Edition, theme: Theme, story: Story) -> StoryPage:
         title=facts.headline(own[0].article),
         language=own[0].article.language,
         topic=topic(theme, to),
+        passages=tuple(passage(edition, quote, to) for quote in story.summary),
         cards=tuple(_telling(edition, story, entry, to) for entry in own[:_CARDS]),
         articles=len(own),
         timeline=_timeline(story.entries, own, to),
