@@ -131,9 +131,14 @@ def test_a_story_shows_who_says_what_and_when() -> None:
     one, two = daily(3, source="A"), daily(1, source="B")
     page = views(_digest(factory.story(one, two)))["stories/n0003.html"]
     assert isinstance(page, StoryPage)
-    assert [passage.origin for passage in page.passages] == ["The Bay Courier", page.cards[1].origin]
     assert [card.origin for card in page.cards] == ["A", "B"]
     assert [day.day for day in page.timeline] == ["2027-01-02", "2027-01-04"]
+
+
+def test_a_story_begins_with_a_sentence_of_each_of_several_sources() -> None:
+    page = views(factory.many())["stories/d03.html"]
+    assert isinstance(page, StoryPage)
+    assert [passage.href for passage in page.passages] == ["../articles/d03.html#s-2-1", "../articles/d01.html#s-1-0"]
 
 
 def test_a_story_of_one_day_needs_no_timeline_but_one_of_many_sources_lists_them_all() -> None:
