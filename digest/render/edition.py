@@ -93,7 +93,7 @@ def linker(here: str) -> To:
 
 def _quoted(digest: Digest) -> dict[str, frozenset[Place]]:
     found: dict[str, set[Place]] = {}
-    groups = (*digest.themes, *(story for _, story in digest.stories()))
-    for quote in chain.from_iterable(group.summary for group in groups):
+    summaries = (*(theme.summary for theme in digest.themes), *(story.summary for _, story in digest.stories()))
+    for quote in chain.from_iterable(summaries):
         found.setdefault(quote.slug, set()).add(quote.place)
     return {slug: frozenset(places) for slug, places in found.items()}
