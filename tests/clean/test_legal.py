@@ -31,3 +31,8 @@ def test_dropped(text: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_not_dropped(text: str) -> None:
     assert not list(legal(page_of([Line(text=text)], [1])))
+
+
+def test_a_whole_article_on_one_line_is_not_small_print() -> None:
+    article = "Kapal itu tiba pada hari Jumat dan membawa dua ratus penumpang. " * 14
+    assert not list(legal(page_of([Line(text=f"{article}All rights reserved.")], [1])))
