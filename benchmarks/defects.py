@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("exports", nargs="+", type=Path)
     parser.add_argument("--show", type=int, default=0, help="so many examples of each defect")
     given = parser.parse_args()
-    records = [json.loads(line) for path in given.exports for line in path.read_text("utf-8").split("\n")]
+    records = [json.loads(line) for path in given.exports for line in path.open(encoding="utf-8")]
     for line in (*table(records), *examples(records, given.show)):
         print(line)  # noqa: T201  # the table is what the script is for
 

@@ -39,7 +39,7 @@ def columns(sentences: Sequence[Sentence], leaning: Sequence[bool], title: str |
         **_placed(sentences, lengths, titled=title is not None),
         **_alike(sentences, content(words_of(title or ""))),
         **_shaped(sentences, lengths),
-        **_beside(lengths, leaning),
+        **_beside(leaning),
     }
 
 
@@ -126,11 +126,7 @@ def _quotes(text: str) -> str:
     return "some" if any(mark in text for mark in QUOTES) else "none"
 
 
-def _beside(lengths: Sequence[int], leaning: Sequence[bool]) -> dict[str, Column]:
-    """What stands before and after: a leaning sentence needs the one before."""
+def _beside(leaning: Sequence[bool]) -> dict[str, Column]:
+    """Who leans on whom: a leaning sentence needs the one before."""
     lean = ["leans" if each else "stands" for each in leaning]
-    return {
-        "leans": (lean, [*lean[1:], "end"]),
-        "words of the last": (["none", *steps(lengths[:-1], WORDS)],),
-        "words of the next": ([*steps(lengths[1:], WORDS), "none"],),
-    }
+    return {"leans": (lean, [*lean[1:], "end"])}

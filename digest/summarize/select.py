@@ -40,9 +40,11 @@ def select(
         at = heappop(queue)[1]
         said = [_said(sentences[i], [sentences[j] for j in chosen]) for i in groups[at]]
         now = (-_worth(groups[at], scores, said), at)
-        if said[-1] < SAME and queue and now > queue[0]:
+        if said[-1] >= SAME:
+            continue
+        if queue and now > queue[0]:
             heappush(queue, now)
-        elif said[-1] < SAME:
+        else:
             chosen += _added(groups[at], chosen, sentences, length)
     return sorted(chosen)
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from digest.model import Paragraph
 from digest.summarize.candidates import Sentence, sentences
-from digest.summarize.select import Length, overlap, select
+from digest.summarize.select import REPETITION, SAME, Length, overlap, select
 
 WORDS = st.sampled_from(
     ["tram", "harbour", "council", "mayor", "ferry", "market", "school", "river", "bridge", "station"]
@@ -28,6 +28,20 @@ def test_what_is_chosen_is_fit_stands_and_fits(drawn: list[tuple[list[str], floa
     assert all(fit[at] for at in chosen)
     assert all(at - 1 in chosen for at in chosen if leaning[at])
     assert chosen == select(found, scores, fit, leaning, WANTED)  # type: ignore[arg-type]  # the same
+
+
+@given(SENTENCES)
+def test_each_choice_is_the_best_after_those_before_it(drawn: list[tuple[list[str], float, bool, bool]]) -> None:
+    found, scores = made([" ".join(words) for words, *_ in drawn]), [round(score, 6) for _, score, *_ in drawn]
+    chosen: list[int] = []
+    while len(chosen) < WANTED.sentences:
+        said = [max([overlap(one, found[i]) for i in chosen], default=0.0) for one in found]
+        left = [at for at in range(len(found)) if at not in chosen and said[at] < SAME]
+        if not left:
+            break
+        chosen.append(max(left, key=lambda at: (round(scores[at] - REPETITION * said[at], 6), -at)))
+    unbounded = Length(1_000, WANTED.sentences)
+    assert select(found, scores, [True] * len(found), [False] * len(found), unbounded) == sorted(chosen)
 
 
 def test_the_best_score_wins_and_ties_go_to_the_first() -> None:
