@@ -113,8 +113,10 @@ def export(config: Path | None, seeds: Path | None) -> None:
 
     project = _project(config)
     found, articles, problems = _articles(seeds or project.seeds, project.config)
+    # Of other seeds neither the ledger nor what digest.toml says of themes is true.
     book = ledger.Ledger() if seeds else ledger.load(project.ledger)
-    digest, _ = make_digest(articles, found, problems, book, project.config)
+    settings = msgspec.structs.replace(project.config, themes={}) if seeds else project.config
+    digest, _ = make_digest(articles, found, problems, book, settings)
     for record in run(digest, problems):
         click.echo(msgspec.json.encode(record))
 

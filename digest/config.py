@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from .disk import disk
+from .ledger import Slug
 from .model import DigestError, Grain
 
 FILE = "digest.toml"
@@ -22,6 +24,19 @@ Code = Annotated[str, Meta(pattern=r"\A(auto|[a-z]{2,3})\Z")]
 Folder = Annotated[str, Meta(pattern=r"\A[^\x00-\x1f]+\Z")]
 
 
+class ThemeSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the keeper wants of one theme.
+
+    Its stories go ``into`` another theme, or the stories with these ``seeds`` come into this one, which may be new;
+    ``name`` takes the place of the label; a ``hidden`` one is in no list and no feed but its own.
+    """
+
+    name: str = ""
+    into: Slug | None = None
+    seeds: tuple[str, ...] = ()
+    hidden: bool = False
+
+
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
     """The settings of one project.
 
@@ -29,7 +44,8 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     that of most articles at the first build); ``seeds`` and ``output`` are folders beside digest.toml; ``feed_size`` is
     the number of entries a feed holds. Without ``full_text`` the summary is shown and the rest left to the source. With
     ``search`` readers can search, if they have JavaScript.
-    ``summary`` is the length of an article's summary, ``grain`` how large themes are.
+    ``summary`` is the length of an article's summary, ``grain`` how large themes are; ``themes`` has the keeper's word
+    on single themes by their slugs.
     """
 
     title: str = "Digest"
@@ -43,6 +59,7 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     search: bool = False
     summary: Literal["short", "normal", "long"] = "normal"
     grain: Grain = "normal"
+    themes: Mapping[Slug, ThemeSettings] = {}
 
     @property
     def base(self) -> str:
@@ -76,14 +93,20 @@ _ALLOWED = {
     "search": "true or false",
     "summary": '"short", "normal" or "long"',
     "grain": '"broad", "normal" or "fine"',
+    "themes": "tables with the slug of a theme each: [themes.rice-harvest]",
+    "themes.name": "a text in quotes",
+    "themes.into": "the slug of another theme",
+    "themes.seeds": 'a list of seeds: ["000.txt", "001.txt"]',
+    "themes.hidden": "true or false",
 }
 
 
 def _explain(message: str) -> str:
+    place = re.sub(r"\[.*?\]", "", message.partition("$.")[2].rstrip("`"))
     if unknown := re.search(r"unknown field `(.+?)`", message):
         key = unknown[1]
-        close = get_close_matches(key, _ALLOWED, n=1)
-        advice = f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(_ALLOWED)}"
+        known = [name for above, _, name in (each.rpartition(".") for each in _ALLOWED) if above == place]
+        close = get_close_matches(key, known, n=1)
+        advice = f"did you mean {close[0]!r}?" if close else f"known keys: {', '.join(known)}"
         return f"unknown key {key!r}; {advice}"
-    key = message.rpartition("$.")[2].rstrip("`")
-    return f"{key!r} must be {_ALLOWED[key]}" if key in _ALLOWED else message
+    return f"{place!r} must be {_ALLOWED[place]}" if place in _ALLOWED else message

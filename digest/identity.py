@@ -74,6 +74,11 @@ def moved(ledger: Ledger, stories: Container[str], themes: Container[str]) -> tu
     )
 
 
+def born(kind: Literal["story", "theme"], name: str) -> str:
+    """The id of a group that was not known before."""
+    return uuid5(_NAMESPACE, f"{kind}/{name}").urn
+
+
 def _renamed(known: Mapping[str, Promise], new: Sequence[Article], seeds: Mapping[str, str]) -> dict[str, str]:
     """Which new article is which vanished one, each at most once, the surest first."""
     vanished = {name: _traits(p.url, p.text) for name, p in sorted(known.items()) if name not in seeds}
@@ -121,7 +126,7 @@ def _settle(
     after = dict(known)
     for i, (group, birth) in enumerate(births.items()):
         slug = slugs.setdefault(i, OTHER if birth is None else unique(unique(birth, (OTHER,)), after))
-        before = after.get(slug) or Group(id=uuid5(_NAMESPACE, f"{kind}/{slug}/{group[0]}").urn)
+        before = after.get(slug) or Group(id=born(kind, f"{slug}/{group[0]}"))
         after[slug] = Group(id=before.id, page=before.page or kind == "theme")
     for lost in sorted({slug for counts in shared for slug in counts} - set(slugs.values())):
         heir = max(range(len(groups)), key=lambda i: (shared[i][lost], -i))
@@ -143,11 +148,17 @@ def _matched(shared: Sequence[Counter[str]], free: Sequence[bool]) -> dict[int, 
     return slugs
 
 
+def end(slug: str, groups: Mapping[str, Group], live: Container[str]) -> str:
+    """Where a slug leads: itself if it is live, else the last of those that each went into the next."""
+    seen = {slug}
+    while slug not in live and slug in groups and (into := groups[slug].into) and into not in seen:
+        slug = into
+        seen.add(slug)
+    return slug
+
+
 def _ends(groups: Mapping[str, Group], live: Container[str]) -> Iterator[tuple[str, str]]:
     for slug in sorted(slug for slug, group in groups.items() if group.page):
-        end, seen = slug, {slug}
-        while end not in live and end in groups and (into := groups[end].into) and into not in seen:
-            end = into
-            seen.add(end)
-        if end in live:
-            yield slug, end
+        last = end(slug, groups, live)
+        if last in live:
+            yield slug, last

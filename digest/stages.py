@@ -11,11 +11,15 @@ from hashlib import sha256
 from msgspec.structs import replace
 
 from .article import Job, jobs, make_article
-from .compose import compose
+from .compose import compose, connected, enlist
 from .config import Config
+from .curate import curated, promised
 from .detect import UNKNOWN
+from .group.compared import compare
 from .group.duplicates import duplicates
 from .group.grouping import group
+from .group.related import related
+from .group.ties import ties
 from .identity import OTHER, enrol, settle
 from .ledger import Ledger
 from .memo import Memo, Stage, run
@@ -46,16 +50,26 @@ def make_articles(
 def make_digest(
     articles: Sequence[Article], found: Sequence[Record], problems: Sequence[Problem], book: Ledger, config: Config
 ) -> tuple[Digest, Ledger]:
-    """Group the articles and settle every promise; return the digest and the ledger that it keeps to."""
+    """Group the articles, as the keeper wants them, and settle every promise; return the digest and the ledger that it
+    keeps to. Raises `DigestError` where digest.toml speaks of a theme or a seed that never was."""
     book = _with_language(book, articles, config)
     language = book.language if config.language == "auto" else config.language
     seeds = {record.name: sha256(record.data).hexdigest()[:16] for record in found}
     book = enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now())
     last = {name: p.theme for name, p in book.articles.items() if p.theme and p.theme != OTHER}
     copies = duplicates(articles)
-    clusters = group(articles, copies, language or _FALLBACK, last, config.grain)
+    compared = compare(articles, copies)
+    clusters = group(compared, language or _FALLBACK, last, config.grain)
     book = settle(book, clusters, copies)
-    return compose(articles, clusters, copies, book, language or _FALLBACK), book
+    settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in clusters}
+    themes = curated(settled, config.themes, book)
+    book = promised(book, settled, themes)
+    entries = connected(
+        enlist(articles, copies, book),
+        ties(articles, themes.values(), language or _FALLBACK),
+        related(compared, clusters),
+    )
+    return compose(entries, themes, book, language or _FALLBACK), book
 
 
 def _with_language(book: Ledger, articles: Sequence[Article], config: Config) -> Ledger:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from digest.cli import main
-from digest.config import Config
+from digest.config import Config, ThemeSettings
 
 TOP = Path(__file__).parent.parent
 README = (TOP / "README.md").read_text("utf-8")
@@ -23,8 +23,17 @@ def test_the_changelog_has_this_version() -> None:
 def test_every_setting_is_explained_with_its_default() -> None:
     skeleton = (TOP / "digest" / "skeleton" / "digest.toml").read_text("utf-8")
     shown = tomllib.loads(re.sub(r"^# (?=\w+ = )", "", skeleton, flags=re.MULTILINE))
-    assert shown == msgspec.to_builtins(Config())
-    assert all(f"`{key}`" in README for key in shown)
+    assert shown | {"themes": {}} == msgspec.to_builtins(Config())
+    assert all(f"`{key}`" in README for key in (*shown, "themes"))
+
+
+def test_every_setting_of_a_theme_is_explained() -> None:
+    skeleton = (TOP / "digest" / "skeleton" / "digest.toml").read_text("utf-8")
+    shown = tomllib.loads("\n".join(re.findall(r"^#   (.*)", skeleton, re.MULTILINE)))
+    themes = msgspec.convert(shown, Config).themes
+    assert all(wish != ThemeSettings() for wish in themes.values())
+    assert {key for table in shown["themes"].values() for key in table} == set(ThemeSettings.__struct_fields__)
+    assert all(f"`{key} = " in README for key in ThemeSettings.__struct_fields__)
 
 
 def test_every_command_is_explained() -> None:

@@ -23,20 +23,19 @@ def graph(count: int, pairs: Mapping[tuple[int, int], float]) -> list[dict[int, 
 
 def _best(links: Mapping[int, float], own: int, degree: float, totals: Mapping[int, float]) -> int:
     """The community that a node of this degree gains most by joining; its own, then the smallest, when equal."""
-    best, most = own, round(links[own] - degree * totals[own], 9)
-    for at, weight in links.items():
-        gain = round(weight - degree * totals[at], 9)
-        if gain > most or (gain == most and best != own and at < best):
-            best, most = at, gain
-    return best
+    gains = {at: weight - degree * totals[at] for at, weight in links.items()}
+    most = round(max(gains.values()), 9)
+    if round(gains[own], 9) == most:
+        return own
+    return min(at for at, gain in gains.items() if round(gain, 9) == most)
 
 
-def _around(node: int, links: Mapping[int, float], at: Sequence[int]) -> dict[int, float]:
+def _around(links: Mapping[int, float], at: Sequence[int]) -> dict[int, float]:
     """A node's links to each community."""
     found: dict[int, float] = {}
     for other, weight in links.items():
-        if other != node:
-            found[at[other]] = found.get(at[other], 0.0) + weight
+        community = at[other]
+        found[community] = found.get(community, 0.0) + weight
     return found
 
 
@@ -54,7 +53,7 @@ def _move(nodes: Graph, start: Sequence[int], degrees: Sequence[float], scale: f
         for node in waiting:
             own, degree = at[node], degrees[node]
             totals[own] -= degree * scale
-            links = {own: 0.0, len(nodes) + node: 0.0} | _around(node, nodes[node], at)
+            links = {own: 0.0, len(nodes) + node: 0.0} | _around(nodes[node], at)
             links[own] += stay * degree
             best = _best(links, own, degree, totals)
             totals[best] += degree * scale
@@ -79,36 +78,38 @@ def _within(nodes: Graph, at: Sequence[int]) -> list[dict[int, float]]:
 
 
 def _contract(nodes: Graph, at: Sequence[int]) -> list[dict[int, float]]:
-    """The graph whose nodes are the communities; links inside one become a link to itself."""
+    """The graph whose nodes are the communities; links inside one, which stay so wherever it goes, are left out."""
     found: list[defaultdict[int, float]] = [defaultdict(float) for _ in range(max(at) + 1)]
     for node, links in enumerate(nodes):
         for other, weight in links.items():
-            found[at[node]][at[other]] += weight
+            if at[other] != at[node]:
+                found[at[node]][at[other]] += weight
     return [dict(links) for links in found]
 
 
-def _climbed(nodes: Graph, start: Sequence[int], degrees: Sequence[float], scale: float) -> list[int]:
-    """One climb: nodes move; then what holds together within each community moves as one, and so on."""
-    at = _move(nodes, start, degrees, scale)
+def _raised(nodes: Graph, at: Sequence[int], degrees: Sequence[float], scale: float) -> list[int]:
+    """Where nodes are when what holds together within each community has moved as one."""
     parts = _move(_within(nodes, at), range(len(nodes)), degrees, scale)
     if max(parts, default=-1) + 1 == len(nodes):
-        return at
+        return list(at)
     of_part = [0] * (max(parts) + 1)
     sums = [0.0] * len(of_part)
     for node, part in enumerate(parts):
         of_part[part] = at[node]
         sums[part] += degrees[node]
-    above = _climbed(_contract(nodes, parts), of_part, sums, scale)
+    contracted = _contract(nodes, parts)
+    above = _raised(contracted, _move(contracted, of_part, sums, scale), sums, scale)
     return [above[part] for part in parts]
 
 
 def _settled(nodes: Graph, start: Sequence[int], degrees: Sequence[float], scale: float) -> list[int]:
-    """Climb again from what was found until that is found again."""
-    at = _numbered(start)
+    """Nodes move and what holds together moves, again from what was found until nodes move as before."""
+    at, last = _numbered(start), list[int]()
     for _ in range(ROUNDS):
-        last, at = at, _numbered(_climbed(nodes, at, degrees, scale))
-        if at == last:
+        moved = _move(nodes, at, degrees, scale)
+        if moved == last:
             break
+        last, at = moved, _numbered(_raised(nodes, moved, degrees, scale))
     return at
 
 

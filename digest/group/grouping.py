@@ -5,25 +5,20 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ..model import Article, Cluster, Grain
+from .compared import Compared
 from .labels import Member, label, tying
-from .likeness import event
 from .stories import nearest_first, stories
 from .themes import themes
-from .vectors import Vectors, vectors
+from .vectors import Vectors
 
 Names = tuple[str, ...]
 Likeness = Mapping[tuple[int, int], float]
-Theme = tuple[tuple[Names, ...], Sequence[Member]]
+Theme = tuple[tuple[Names, ...], Sequence[Sequence[int]]]
 
 
-def _bearers(articles: Sequence[Article], copies: Sequence[Names]) -> dict[str, Names]:
-    """From the first article with a text to all that bear it; the others are left out of the comparison."""
-    same = {names[0]: names for names in copies}
-    left_out = {name for names in same.values() for name in names[1:]}
-    return {a.name: same.get(a.name, (a.name,)) for a in articles if a.name not in left_out}
-
-
-def _names(story: Sequence[int], articles: Sequence[Article], like: Likeness, bearers: Mapping[str, Names]) -> Names:
+def _names(
+    story: Sequence[int], articles: Sequence[Article], like: Likeness, bearers: Mapping[str, Sequence[str]]
+) -> Names:
     """The names of a story, its copies among them, the most central first."""
     first, *rest = (articles[i].name for i in nearest_first(story, like))
     others = sorted([*bearers[first][1:], *(name for other in rest for name in bearers[other])])
@@ -46,26 +41,20 @@ def _members(theme: Sequence[Sequence[int]], articles: Sequence[Article], found:
 
 
 def group(
-    articles: Sequence[Article],
-    copies: Sequence[Names],
+    compared: Compared,
     language: str,
     last: Mapping[str, str] = MappingProxyType({}),
     grain: Grain = "normal",
 ) -> tuple[Cluster, ...]:
     """Group articles by event and by subject.
 
-    ``copies`` are the names of articles with one text, as `duplicates` finds them; ``language`` (ISO 639) is the
-    site's, for the labels; ``last`` says which theme an article was in when they were last grouped, and grouping them
-    again with what was found finds the same; ``grain`` is how large themes shall be.
+    ``language`` (ISO 639) is the site's, for the labels; ``last`` says which theme an article was in when they were
+    last grouped, and grouping them again with what was found finds the same; ``grain`` is how large themes shall be.
 
     Every article is in one story of one cluster. Clusters come largest first; the last, if its label is empty, holds
     the stories that share no subject with another. A story's first name is the article nearest to its centre.
     """
-    ordered = sorted(articles, key=lambda article: article.name)
-    bearers = _bearers(ordered, copies)
-    kept = [article for article in ordered if article.name in bearers]
-    seen = vectors(kept)
-    like = event(seen)
+    kept, bearers, seen, like = compared
     events = stories(kept, like)
     named = [_names(story, kept, like, bearers) for story in events]
     found: list[Theme] = []
@@ -73,11 +62,11 @@ def group(
     for theme in themes(events, seen, [_last(story, last) for story in named], grain):
         of_theme = tuple(sorted((named[number] for number in theme), key=_largest_first))
         if len(theme) > 1:
-            found.append((of_theme, _members([events[number] for number in theme], kept, seen)))
+            found.append((of_theme, [events[number] for number in theme]))
         else:
             alone += of_theme
     found.sort(key=lambda theme: (-sum(map(len, theme[0])), theme[0][0]))
-    clusters = _labelled(found, {article.name: article.title for article in kept}, language)
+    clusters = _labelled(found, kept, seen, language)
     return (*clusters, *([Cluster("", (), tuple(sorted(alone, key=_largest_first)))] if alone else []))
 
 
@@ -85,10 +74,11 @@ def _largest_first(story: Names) -> tuple[int, Names]:
     return -len(story), story
 
 
-def _labelled(found: Sequence[Theme], titles: Mapping[str, str], language: str) -> list[Cluster]:
+def _labelled(found: Sequence[Theme], articles: Sequence[Article], seen: Vectors, language: str) -> list[Cluster]:
+    titles = {article.name: article.title for article in articles}
     clusters: list[Cluster] = []
-    for named, members in found:
-        terms = tying(members, language)
+    for named, events in found:
+        terms = tying(_members(events, articles, seen), language)
         taken = frozenset(cluster.label for cluster in clusters)
         clusters.append(Cluster(label(terms, titles[named[0][0]], taken), terms, named))
     return clusters

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -53,31 +54,32 @@ def _commonest(counts: Mapping[str, int]) -> str:
     return min(counts, key=lambda text: (-counts[text], text))
 
 
-def _short_for(members: Sequence[Member]) -> dict[str, str]:
-    """From a single word to the full name that it stands for: an article says the full one and then the word."""
-    alone: Counter[str] = Counter()
+def _short_for(articles: Mapping[str, int]) -> dict[str, str]:
+    """From a single word to the full name that it stands for: an article says the full one and then the word.
+
+    Given is in how many articles each name is written.
+    """
     beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for member in members:
-        written = [name for name, _ in each(member.article.terms.names)]
-        alone.update(name for name in written if " " not in name)
-        for name in written:
-            if 1 < len(name.split()) <= PERSON and name == name.title():
-                for end in _ends(name):
-                    beside[end][name] += 1
+    for name, count in articles.items():
+        if 1 <= name.count(" ") < PERSON and name == name.title():
+            for end in _ends(name):
+                beside[end][name] = count
     best = {word: _commonest(found) for word, found in beside.items()}
-    return {word: name for word, name in best.items() if beside[word][name] >= alone[word] * OFTEN}
+    return {word: name for word, name in best.items() if articles[name] >= articles.get(word, 0) * OFTEN}
 
 
 def full_names(members: Sequence[Member]) -> dict[str, str]:
     """From each name as written to the full one: "Putin" and "Vladimir V. Putin" to "Vladimir Putin"."""
-    counts = Counter[str]()
+    counts, articles = Counter[str](), Counter[str]()
     for member in members:
-        counts.update(dict(each(member.article.terms.names)))
+        written = dict(each(member.article.terms.names))
+        counts.update(written)
+        articles.update(written.keys())
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     by_ends: dict[tuple[str, str], str] = {}
     for name in ranked:
         by_ends.setdefault(_ends(name), name)
-    short = _short_for(members)
+    short = _short_for(articles)
     return {name: by_ends[_ends(short.get(name, name))] for name in ranked}
 
 
@@ -100,18 +102,25 @@ def _weight_of_name(name: str, weights: Mapping[str, float]) -> float:
     return max((weights.get(part.lower(), 0.0) for part in name.split()), default=0.0)
 
 
-def _centroid(members: Sequence[Member], weights: Iterable[Mapping[str, float]]) -> dict[str, float]:
+def _within(members: Sequence[Member], terms: Iterable[Iterable[str]]) -> Counter[str]:
+    """In how many stories each term is, given those of each member."""
+    stories: defaultdict[int, set[str]] = defaultdict(set)
+    for member, of_member in zip(members, terms, strict=True):
+        stories[member.story].update(of_member)
+    return Counter(chain.from_iterable(stories.values()))
+
+
+def _centroid(members: Sequence[Member], weights: Sequence[Mapping[str, float]]) -> dict[str, float]:
     """The average of the members' weights, each story counting once; only terms that enough stories have, or, where
     there is no such term, that two have."""
     sizes = Counter(member.story for member in members)
-    sums: defaultdict[str, float] = defaultdict(float)
-    within: defaultdict[str, set[int]] = defaultdict(set)
+    within = _within(members, weights)
+    least = max(2, min(SHARE_OF_TERM * len(sizes), max(within.values(), default=0)))
+    sums = {term: 0.0 for term, count in within.items() if count >= least}
     for member, of_member in zip(members, weights, strict=True):
-        for term, weight in of_member.items():
-            sums[term] += weight / sizes[member.story]
-            within[term].add(member.story)
-    least = min(SHARE_OF_TERM * len(sizes), max(map(len, within.values()), default=0))
-    return {term: value / len(sizes) for term, value in sums.items() if len(within[term]) >= max(2, least)}
+        for term in of_member.keys() & sums.keys():
+            sums[term] += of_member[term] / sizes[member.story]
+    return {term: value / len(sizes) for term, value in sums.items()}
 
 
 def _ranked(scores: Mapping[str, float]) -> list[str]:
@@ -119,31 +128,29 @@ def _ranked(scores: Mapping[str, float]) -> list[str]:
 
 
 def _places(members: Sequence[Member], language: str) -> list[str]:
-    stories = len({member.story for member in members})
-    within: defaultdict[str, set[int]] = defaultdict(set)
+    found = [{key: count for key, count in each(member.article.terms.bridge) if is_place(key)} for member in members]
+    within = _within(members, found)
     counts: Counter[str] = Counter()
-    for member in members:
-        for key, count in each(member.article.terms.bridge):
-            if is_place(key):
-                within[key].add(member.story)
-                counts[key] += min(count, IN_TERMS)
+    for of_member in found:
+        counts.update({key: min(count, IN_TERMS) for key, count in of_member.items()})
     known = bridge_shares()
-    telling = (key for key in within if inverse(known.get(key, 1 / RARE)) >= RARE_PLACE)
-    shares = {key: counts[key] for key in telling if len(within[key]) >= SHARE_OF_PLACE * stories}
-    ranked = sorted(shares, key=lambda key: (-shares[key], key))[:PLACES]
+    least = SHARE_OF_PLACE * len({member.story for member in members})
+    telling = (key for key in within if within[key] >= least and inverse(known.get(key, 1 / RARE)) >= RARE_PLACE)
+    ranked = sorted(telling, key=lambda key: (-counts[key], key))[:PLACES]
     return [place_name(key, language) for key in ranked]
 
 
 def _names(members: Sequence[Member], full: Mapping[str, str]) -> dict[str, float]:
-    def of(member: Member) -> dict[str, float]:
-        weights: dict[str, float] = {}
-        for name, _ in each(member.article.terms.names):
-            if _nameable(full[name], member.article.language):
-                weight = _weight_of_name(name, member.stems)
-                weights[full[name]] = max(weight, weights.get(full[name], 0.0))
-        return weights
-
-    return _centroid(members, [of(member) for member in members])
+    written = [[name for name, _ in each(member.article.terms.names)] for member in members]
+    within = _within(members, ([full[name] for name in names] for names in written))
+    shared = {name for name, count in within.items() if count > 1}
+    weights = [dict[str, float]() for _ in members]
+    for member, names, found in zip(members, written, weights, strict=True):
+        for name in names:
+            whole = full[name]
+            if whole in shared and _nameable(whole, member.article.language):
+                found[whole] = max(_weight_of_name(name, member.stems), found.get(whole, 0.0))
+    return _centroid(members, weights)
 
 
 def _as_written(stems: Iterable[str], members: Sequence[Member]) -> dict[str, str]:

@@ -44,5 +44,4 @@ def event(vectors: Vectors) -> dict[tuple[int, int], float]:
     far, _ = once(nearest(vectors.bridge, FOREIGN, lambda one, other: languages[one] != languages[other]))
     far = far.at(_clear(far, len(languages)))
     found, _ = once(together([near._replace(value=own(vectors, near)), far._replace(value=foreign(vectors, far))]))
-    found = found.at(found.value >= FLOOR)
-    return dict(zip(zip(found.one.tolist(), found.other.tolist(), strict=True), found.value.tolist(), strict=True))
+    return found.at(found.value >= FLOOR).by_numbers()

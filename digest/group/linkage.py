@@ -34,10 +34,11 @@ class _Groups:
     def joins(self, i: int) -> Iterator[tuple[float, int, int, int]]:
         """Joins that a group is fit for: minus their average, the two groups, the number of pairs between them."""
         for j, (total, best) in self.links[i].items():
-            one, other = sorted((len(self.members[i]), len(self.members[j])))
-            size, average = one * other, round(total / (one * min(other, self.bar.listed)), 6)
-            if average >= self.bar.average and best >= self.bar.best:
-                yield -average, min(i, j), max(i, j), size
+            if best >= self.bar.best:
+                one, other = sorted((len(self.members[i]), len(self.members[j])))
+                size, average = one * other, round(total / (one * min(other, self.bar.listed)), 6)
+                if average >= self.bar.average:
+                    yield -average, min(i, j), max(i, j), size
 
     def join(self, i: int, j: int) -> None:
         """Add group j to group i."""

@@ -1,6 +1,7 @@
 """The rows of a matrix that are most alike: found through an inverted index, never by comparing all with all."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,8 +14,12 @@ COMMON = 1500
 # The nearest are looked for among so many more candidates, whose heaviest terms make at least this part of the floor.
 MORE = 10
 PART = 0.5
-# So many sums are made at once.
-BLOCK = 1 << 20
+# So many sums are made at once: as a processor has near at hand.
+BLOCK = 1 << 18
+# Likenesses are compared in so many steps.
+STEPS = 1_000_000
+# So many rows are laid out in full at once.
+DENSE = 4
 
 Truths = NDArray[np.bool_]
 Fit = Callable[[Ints, Ints], Truths]
@@ -27,9 +32,13 @@ class Pairs(NamedTuple):
     other: Ints
     value: Floats
 
-    def at(self, places: Ints | Truths) -> "Pairs":
+    def at(self, places: Ints | Truths | slice) -> "Pairs":
         """Those at some places, or where something is true."""
         return Pairs(self.one[places], self.other[places], self.value[places])
+
+    def by_numbers(self) -> dict[tuple[int, int], float]:
+        """How alike two rows are, by their numbers."""
+        return dict(zip(zip(self.one.tolist(), self.other.tolist(), strict=True), self.value.tolist(), strict=True))
 
 
 def together(parts: Sequence[Pairs]) -> Pairs:
@@ -48,11 +57,24 @@ def once(pairs: Pairs) -> tuple[Pairs, Ints]:
     return Pairs(low, high, pairs.value).at(first), places
 
 
+def _greatest(of: Ints, values: Floats, most: int) -> Ints:
+    """The places of each row's greatest values (six decimals), so many at most, the greatest first; ties in order.
+
+    ``of`` says which row each value is in; the rows come in order.
+    """
+    steps = np.rint(values * STEPS).astype(np.int64)
+    # Sorting one number that says row, value and place is much faster than sorting places by row and value.
+    top = int(steps.max(initial=0))
+    keys = (of * (top + 1) + top - steps) * len(of) + np.arange(len(of))
+    keys.sort()
+    places: Ints = keys[np.arange(len(of)) - np.searchsorted(of, of) < most] % max(len(of), 1)
+    return places
+
+
 def heaviest(rows: Rows, most: int) -> Rows:
     """Each row's heaviest values, so many at most."""
     of = rows.of()
-    order = np.lexsort((rows.columns, -rows.values, of))
-    kept = np.sort(order[np.arange(len(order)) - rows.starts[of] < most])
+    kept = np.sort(_greatest(of, rows.values, most))
     return Rows(_starts(of[kept], len(rows.starts) - 1), rows.columns[kept], rows.values[kept])
 
 
@@ -101,14 +123,6 @@ def _blocks(rows: Rows, terms: int, floor: float) -> Iterator[Pairs]:
         yield Pairs(one, other, sums[cells].round(6)).at(one != other)
 
 
-def _first(pairs: Pairs, most: int) -> Pairs:
-    """The pairs of each row with its nearest, nearest first."""
-    order = np.lexsort((pairs.other, -pairs.value, pairs.one))
-    one = pairs.one[order]
-    rank = np.arange(len(one)) - np.searchsorted(one, one)
-    return pairs.at(order[rank < most])
-
-
 class Search(NamedTuple):
     """What is looked for: so many of a row's nearest, as alike as ``floor`` at least, found by so many of its heaviest
     terms."""
@@ -125,24 +139,39 @@ def nearest(rows: Rows, search: Search, fit: Fit | None = None) -> Pairs:
     """
     blocks = _blocks(rows, search.terms, search.floor * PART)
     fitting = (block.at(fit(block.one, block.other)) if fit else block for block in blocks)
-    rough = together([_first(block, search.most + MORE) for block in fitting])
+    rough = together([b.at(np.sort(_greatest(b.one, b.value, search.most + MORE))) for b in fitting])
     distinct, places = once(rough)
     exact = rough._replace(value=cosines(rows, distinct)[places])
-    return _first(exact.at(exact.value >= search.floor), search.most)
+    exact = exact.at(exact.value >= search.floor)
+    return exact.at(_greatest(exact.one, exact.value, search.most))
 
 
 def cosines(rows: Rows, pairs: Pairs) -> Floats:
     """The scalar products of pairs of rows; the pairs come in the order of their first rows."""
-    dense = np.zeros(rows.width)
-    found = []
-    bounds = np.flatnonzero(np.diff(pairs.one, prepend=-1, append=-1))
-    for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
-        mine = rows.row(int(pairs.one[start]))
-        dense[rows.columns[mine]] = rows.values[mine]
-        others = pairs.other[start:end]
-        lengths = (rows.starts[others + 1] - rows.starts[others]).astype(np.int64)
-        places = _gathered(rows.starts[others], lengths)
-        products = dense[rows.columns[places]] * rows.values[places]
-        found.append(np.bincount(np.repeat(np.arange(end - start), lengths), products, end - start))
-        dense[rows.columns[mine]] = 0.0
-    return np.concatenate([np.empty(0), *found]).round(6)
+    count = len(rows.starts) - 1
+    dense = np.zeros(DENSE * rows.width)
+    found = [np.empty(0)]
+    bounds = np.searchsorted(pairs.one, np.arange(0, count + DENSE, DENSE)).tolist()
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        if start < end:
+            found.append(_products(rows, number * DENSE, pairs.at(slice(start, end)), dense))
+    return np.concatenate(found).round(6)
+
+
+def _products(rows: Rows, first: int, pairs: Pairs, dense: Floats) -> Floats:
+    """The scalar products of pairs whose first rows are those from ``first`` on, for which ``dense``, all zero, has
+    place."""
+    starts = rows.starts[first : first + DENSE + 1]
+    mine = slice(starts[0], starts[-1])
+    cells = np.repeat(np.arange(len(starts) - 1) * rows.width, np.diff(starts)) + rows.columns[mine]
+    dense[cells] = rows.values[mine]
+    lengths = rows.starts[pairs.other + 1] - rows.starts[pairs.other]
+    places = _gathered(rows.starts[pairs.other], lengths)
+    at = rows.columns[places]
+    at += np.repeat((pairs.one - first) * rows.width, lengths)
+    products = rows.values[places]
+    products *= dense[at]
+    dense[cells] = 0.0
+    sums, ends = np.concatenate([[0.0], np.cumsum(products)]), np.cumsum(lengths)
+    found: Floats = sums[ends] - sums[ends - lengths]
+    return found

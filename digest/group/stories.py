@@ -51,8 +51,8 @@ def same_time(one: When, other: When) -> float:
 def stories(articles: Sequence[Article], pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Group articles, given by index, by event: average linkage at an absolute threshold over the pairs alike."""
     times = [when(article) for article in articles]
-    timed = {(i, j): value * same_time(times[i], times[j]) for (i, j), value in pairs.items()}
-    return average_linkage(len(articles), {pair: value for pair, value in timed.items() if value}, EVENT)
+    timed = (((i, j), value * same_time(times[i], times[j])) for (i, j), value in pairs.items())
+    return average_linkage(len(articles), {pair: value for pair, value in timed if value}, EVENT)
 
 
 def nearest_first(story: Sequence[int], pairs: Mapping[tuple[int, int], float]) -> list[int]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from ..model import Grain
 from .communities import communities, graph
-from .nearest import Pairs, Search, Truths, nearest
+from .nearest import Pairs, Search, Truths, nearest, once
 from .vectors import Ints, Rows, Vectors, joined
 
 # Two stories less alike than this have no subject in common.
@@ -36,13 +36,12 @@ def _mutual(pairs: Pairs) -> list[tuple[int, int]]:
 
 def _nearest(rows: Rows, most: float) -> dict[tuple[int, int], float]:
     """Each row with its nearest: 1, or, for the last of them, what is left of ``most``."""
-    found: dict[tuple[int, int], float] = {}
     near = nearest(rows, Search(math.ceil(most), RELATED, TERMS))
     ranks = np.arange(len(near.one)) - np.searchsorted(near.one, near.one)
-    for one, other, rank in zip(near.one.tolist(), near.other.tolist(), ranks.tolist(), strict=True):
-        pair = min(one, other), max(one, other)
-        found[pair] = max(found.get(pair, 0.0), min(most - rank, 1.0))
-    return found
+    distinct, places = once(near)
+    values = np.zeros(len(distinct.one))
+    np.maximum.at(values, places, np.minimum(most - ranks, 1.0))
+    return distinct._replace(value=values).by_numbers()
 
 
 def related(stories: Sequence[Sequence[int]], vectors: Vectors) -> dict[tuple[int, int], float]:

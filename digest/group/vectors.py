@@ -75,14 +75,21 @@ class Vectors(NamedTuple):
     evidence: Floats
 
 
-def _numbered(counts: Sequence[Counts], numbers: Sequence[dict[str, int]]) -> Rows:
-    """Counts as rows with a column for each term, numbered as first met; each row has a numbering of its own choice."""
+class _Numbers(dict[str, int]):
+    """Terms numbered as first asked for."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = len(self)
+        return self[term]
+
+
+def _numbered(counts: Sequence[Counts], numbers: Sequence[_Numbers]) -> Rows:
+    """Counts as rows with a column for each term; each row has a numbering of its own choice."""
     starts, columns, values = [0], list[int](), list[int]()
     for of_article, known in zip(counts, numbers, strict=True):
         for count, text in of_article:
-            found = [known.setdefault(term, len(known)) for term in text.split("\n")]
-            columns += found
-            values += [count] * len(found)
+            columns.extend(map(known.__getitem__, text.split("\n")))
+            values += [count] * (len(columns) - len(values))
         starts.append(len(columns))
     return Rows(np.array(starts), np.array(columns, dtype=np.int64), np.array(values, dtype=np.float64))
 
@@ -121,7 +128,7 @@ def _unit(rows: Rows, weights: Floats) -> Rows:
 def _stems(articles: Sequence[Article]) -> tuple[Sequence[str], Floats, Rows, Rows]:
     """All stems, language after language, what they weigh, and their counts in the articles and in their openings."""
     languages = sorted({article.language for article in articles})
-    known: dict[str, dict[str, int]] = {language: {} for language in languages}
+    known = {language: _Numbers() for language in languages}
     own = [known[article.language] for article in articles]
     found = [_numbered([a.terms.stems for a in articles], own), _numbered([a.terms.lead for a in articles], own)]
     sizes = np.array([len(known[language]) for language in languages], dtype=np.int64)
@@ -159,7 +166,7 @@ def _elsewhere(rows: Rows, languages: Ints, keys: int) -> Floats:
 
 def _bridge(articles: Sequence[Article], languages: Ints) -> tuple[Sequence[str], Floats, Rows, Floats]:
     """All bridge keys, what they weigh, the keys' counts in the articles, and how much each of these counts."""
-    known: dict[str, int] = {}
+    known = _Numbers()
     rows = _numbered([article.terms.bridge for article in articles], [known] * len(articles))
     chosen = np.isin(rows.of(), sampled(articles))
     of = languages[rows.of()]

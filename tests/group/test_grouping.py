@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.group import grouping
+from digest.group.compared import compare
 from digest.group.duplicates import duplicates
 from digest.group.neighbours import neighbours
 from digest.model import Article, Cluster
@@ -20,7 +21,7 @@ BOILERPLATE = (
 
 
 def group(articles: Sequence[Article], language: str) -> tuple[Cluster, ...]:
-    return grouping.group(articles, duplicates(articles), language)
+    return grouping.group(compare(articles, duplicates(articles)), language)
 
 
 def seeds() -> list[Article]:
@@ -172,12 +173,12 @@ def last_of(clusters: Sequence[Cluster]) -> dict[str, str]:
 )
 def test_grouping_again_from_what_was_found_finds_the_same(articles: list[Article], last: dict[str, str]) -> None:
     copies = duplicates(articles)
-    found = grouping.group(articles, copies, "en", last)
-    assert grouping.group(articles, copies, "en", last_of(found)) == found
+    found = grouping.group(compare(articles, copies), "en", last)
+    assert grouping.group(compare(articles, copies), "en", last_of(found)) == found
 
 
 def test_the_grain_changes_themes_but_no_story() -> None:
-    broad, fine = (grouping.group(seeds(), (), "en", grain=grain) for grain in ("broad", "fine"))
+    broad, fine = (grouping.group(compare(seeds(), ()), "en", grain=grain) for grain in ("broad", "fine"))
     assert stories(broad) == stories(fine)
     assert max(len(cluster.stories) for cluster in broad if cluster.label) == 5
     assert not any(len(cluster.stories) == 5 for cluster in fine if cluster.label)
@@ -186,7 +187,7 @@ def test_the_grain_changes_themes_but_no_story() -> None:
 def test_a_thousand_accounts_of_one_event_are_one_story() -> None:
     text = [p.text for p in FERRY_ONE.paragraphs]
     told = [article(f"{n:03}.txt", FERRY_ONE.title, [*text, f"Boat {n} helped, said Ann{n}."]) for n in range(1000)]
-    (cluster,) = grouping.group(told, (), "en")
+    (cluster,) = grouping.group(compare(told, ()), "en")
     assert [len(story) for story in cluster.stories] == [1000]
 
 
