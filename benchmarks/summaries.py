@@ -17,6 +17,7 @@ import gzip
 import json
 import os
 import re
+import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -207,4 +208,7 @@ def ours(text: Cleaned) -> list[str]:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except ModuleNotFoundError as error:
+        sys.exit(f"{error.name} is missing: pip install --group benchmark")
