@@ -30,7 +30,7 @@ READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "dates.py", 
 ARTICLE: Stage[Job, Article | Problem] = Stage(
     make_article,
     Article | Problem,
-    *("article.py", "clean", "dates.py", "detect.py", "group", "languages", "model.py", "summarize"),
+    *("article.py", "clean", "dates.py", "detect.py", "group", "languages", "linear.py", "model.py", "summarize"),
 )
 
 _FALLBACK = "en"

@@ -36,7 +36,6 @@ _FEATURES = {
     "seeds": "seeds with it",
     "shape": "length and end",
     "texts": "text on the page",
-    "texts at": "text on the page, place",
     "under": "last dropped above",
 }
 _FEATURE = re.compile(r"(?:^|(?<=, ))[a-z ]+(?=: )")

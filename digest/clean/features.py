@@ -17,9 +17,8 @@ from itertools import accumulate
 from operator import ne
 
 from ..languages import languages
+from ..linear import Column
 from .page import BREAKS, LABEL_WORDS, MOST_PIECES, PARAGRAPH, Page, Row, densest
-
-Column = tuple[Sequence[str], ...]
 
 # Widths in bytes of UTF-8, as everywhere in the cleaner.
 WIDTHS = (8, 16, 28, 45, 70, 110, 170, 260, 420)

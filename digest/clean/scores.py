@@ -6,13 +6,13 @@ A logistic regression: the score is the logarithm of the odds, a plain sum, so i
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 from math import fsum
 
 import msgspec
 from msgspec import Struct
 
-from .features import Column, columns
+from ..linear import Column, Tables, contributions, tables
+from .features import columns
 from .page import Page
 
 # Parts shown as evidence.
@@ -33,7 +33,7 @@ class Weights(Struct, frozen=True):
     bias: float
     word: Mapping[str, float]
     known: frozenset[str]
-    tables: Mapping[str, Mapping[tuple[str, ...], float]]
+    tables: Tables
 
 
 class Scored(Struct, frozen=True):
@@ -68,23 +68,15 @@ def weights() -> Weights:
 def prepared(data: bytes) -> Weights:
     """Weights as they are looked up, from the bytes of their file."""
     written = msgspec.json.decode(data, type=Written)
-    tables = {
-        name: {tuple(value.split(" ")): weight for value, weight in table.items()}
-        for name, table in written.columns.items()
-    }
-    return Weights(written.bias, written.word, frozenset(written.word), tables)
+    return Weights(written.bias, written.word, frozenset(written.word), tables(written.columns))
 
 
 def scored(page: Page) -> Scored:
     """Score every row of a page whose hard rules have spoken: above 0 it is more likely the article's than not."""
     known = weights()
     found, words = columns(page, known.known)
-    added = [list(map(known.tables[name].get, zip(*column, strict=True), _NOTHING)) for name, column in found.items()]
-    rows = list(zip(*added, strict=True))
+    rows = contributions(found, known.tables)
     weigh = known.word.__getitem__
     # A sum that does not depend on the order of the words.
     spoken = [fsum(map(weigh, each)) if each else 0.0 for each in words]
     return Scored([known.bias + a + b for a, b in zip(map(sum, rows), spoken, strict=True)], found, rows, words)
-
-
-_NOTHING = repeat(0.0)

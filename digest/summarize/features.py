@@ -12,9 +12,8 @@ from itertools import accumulate, pairwise
 from math import sqrt
 from statistics import median
 
+from ..linear import Column
 from .candidates import Sentence, content, share, words_of
-
-Column = tuple[Sequence[str], ...]
 
 PLACES = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30)
 COUNTS = (6, 10, 15, 22, 35)

@@ -6,12 +6,11 @@ A logistic regression: the score is the logarithm of the odds, a plain sum, so i
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
 
 import msgspec
 from msgspec import Struct
 
-from .features import Column
+from ..linear import Column, Tables, contributions, tables
 
 # Parts that an explanation shows.
 SHOWN = 4
@@ -28,7 +27,7 @@ class Weights(Struct, frozen=True):
     """The same, made for looking up: a column's values by their parts."""
 
     bias: float
-    tables: Mapping[str, Mapping[tuple[str, ...], float]]
+    tables: Tables
 
 
 class Part(Struct, frozen=True):
@@ -63,16 +62,10 @@ def weights() -> Weights:
 def prepared(data: bytes) -> Weights:
     """Weights as they are looked up, from the bytes of their file."""
     written = msgspec.json.decode(data, type=Written)
-    tables = {
-        name: {tuple(value.split(" ")): weight for value, weight in table.items()}
-        for name, table in written.columns.items()
-    }
-    return Weights(written.bias, tables)
+    return Weights(written.bias, tables(written.columns))
 
 
 def scored(found: Mapping[str, Column], known: Weights) -> Scored:
     """Score sentences by their columns: the higher, the more likely in a summary."""
-    tables = known.tables
-    added = [list(map(tables[name].get, zip(*column, strict=True), repeat(0.0))) for name, column in found.items()]
-    rows = list(zip(*added, strict=True))
+    rows = contributions(found, known.tables)
     return Scored([round(known.bias + sum(row), 6) for row in rows], found, rows)
