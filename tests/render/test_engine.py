@@ -16,7 +16,7 @@ from tests.render import factory
 
 ASSETS = assets.load(())
 SITE = Config(title="Intisari", address="https://kabar.example/digest")
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 def rendered(digest: Digest, config: Config = SITE, folders: tuple[Path, ...] = ()) -> dict[str, bytes]:
