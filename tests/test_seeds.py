@@ -9,7 +9,7 @@ import pytest
 from digest import ledger
 from digest.config import Config, load
 from digest.export import Exported, export
-from digest.read.records import records
+from digest.read.records import digests, records
 from digest.stages import make_articles, make_digest
 from tests.helpers import built, write
 
@@ -20,7 +20,8 @@ TOP = Path(__file__).parent.parent
 def found() -> dict[str, Exported]:
     seeds, _ = records(TOP / "seeds")
     articles, problems = make_articles(seeds, Config())
-    digest, _ = make_digest(articles, seeds, problems, ledger.load(TOP / ledger.FILE), load(TOP / "digest.toml"))
+    book, settings = ledger.load(TOP / ledger.FILE), load(TOP / "digest.toml")
+    digest, _ = make_digest(articles, digests(seeds, problems), book, settings)
     return {record.seed[:3]: record for record in export(digest, problems)}
 
 

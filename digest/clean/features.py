@@ -11,19 +11,17 @@ work in a language that nobody told us of.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from operator import ne
+from sys import intern
 
-from ..languages import languages
 from ..linear import Column
 from .page import BREAKS, LABEL_WORDS, MOST_PIECES, PARAGRAPH, Page, Row, densest
 
 # Widths in bytes of UTF-8, as everywhere in the cleaner.
 WIDTHS = (8, 16, 28, 45, 70, 110, 170, 260, 420)
 DENSITIES = (1, 40, 100, 200, 350, 600)
-SMALL_WORDS = (1, 2, 3, 4, 5)
 COUNTS = (1, 2, 3, 5, 8, 12, 16, 20)
 # So far a row looks up and down the page.
 WIDE = 12
@@ -42,7 +40,7 @@ JUDGED = "judged"
 def step(value: int, bounds: Sequence[int]) -> str:
     """The step on which a value stands: "40+" for 43, "<8" below all."""
     at = bisect_right(bounds, value)
-    return f"{bounds[at - 1]}+" if at else f"<{bounds[0]}"
+    return intern(f"{bounds[at - 1]}+" if at else f"<{bounds[0]}")
 
 
 # Most values are small: a table of them is quicker than a search.
@@ -50,7 +48,6 @@ SIZES = tuple(step(width, WIDTHS) for width in range(WIDTHS[-1] + 1))
 DENSE = tuple(step(width, DENSITIES) for width in range(DENSITIES[-1] + 1))
 COUNTED = tuple(step(count, COUNTS) for count in range(2 * WIDE + 2))
 SHARED = tuple(str(min(found, MOST_TELLING)) for found in range(MOST_PIECES + 2))
-SMALL = tuple(step(count, SMALL_WORDS) for count in range(MOST_PIECES + 2))
 
 MARKS = {".": "stop", "!": "cry", "?": "question", ":": "colon", ",": "comma", ";": "comma", "…": "dots"}
 
@@ -61,7 +58,7 @@ def columns(page: Page, known: frozenset[str]) -> tuple[Mapping[str, Column], li
     kinds = [JUDGED if row.index in gone else _kind(row) for row in rows]
     pieces = [row.pieces for row in rows]
     found = {
-        **_own(rows, pieces, kinds),
+        **_own(rows, kinds),
         **_neighbours(kinds),
         **_placed(page, kinds),
         **_around(rows, kinds),
@@ -70,14 +67,11 @@ def columns(page: Page, known: frozenset[str]) -> tuple[Mapping[str, Column], li
     return found, [known.intersection(each) for each in pieces]
 
 
-def _own(rows: Sequence[Row], pieces: list[list[str]], kinds: list[str]) -> dict[str, Column]:
+def _own(rows: Sequence[Row], kinds: list[str]) -> dict[str, Column]:
     sizes = [SIZES[row.width] if row.width < len(SIZES) else SIZES[-1] for row in rows]
-    small = function_words()
     return {
         "shape": (sizes, [MARKS.get(row.text[-1:]) or _end(row) for row in rows]),
-        "small words": (sizes, [SMALL[len(small.intersection(each))] for each in pieces]),
         "first": ([row.first for row in rows],),
-        "seeds": (kinds, [str(row.repeats) for row in rows]),
         "capitals": (list(map(_capitals, rows)), kinds),
     }
 
@@ -110,11 +104,12 @@ def _placed(page: Page, kinds: list[str]) -> dict[str, Column]:
 
 def _around(rows: Sequence[Row], kinds: list[str]) -> dict[str, Column]:
     """How many of the rows round each are such as tables and threads have: repeated, dates, without words."""
-    times = Counter(row.bare for row in rows)
+    bare = [row.bare for row in rows]
+    times = Counter(bare)
     return {
-        "repeated around": (_counted(times[row.bare] > 1 for row in rows), kinds),
-        "dates around": (_counted(row.dated for row in rows), kinds),
-        "wordless around": (_counted(not row.bare for row in rows), kinds),
+        "repeated around": (_counted([times[each] > 1 for each in bare]), kinds),
+        "dates around": (_counted([row.dated for row in rows]), kinds),
+        "wordless around": (_counted([not each for each in bare]), kinds),
     }
 
 
@@ -161,13 +156,6 @@ def _end(row: Row) -> str:
     return "digit" if row.text[-1:].isdigit() else "open"
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """The small words of every language with a file, in one set: sentences have them, menus do not."""
-    known = languages().values()
-    return frozenset().union(*(each.unfinished | each.phrase_starts | each.leaning for each in known))
-
-
 def _window(values: Sequence[int]) -> list[int]:
     """The sum of the values round each row, its own among them."""
     sums = [0, *accumulate(values)]
@@ -177,8 +165,8 @@ def _window(values: Sequence[int]) -> list[int]:
     return [b - a for a, b in zip(above, below, strict=True)]
 
 
-def _counted(signs: Iterable[bool]) -> list[str]:
-    return [COUNTED[each] for each in _window(list(signs))]
+def _counted(signs: Sequence[bool]) -> list[str]:
+    return [COUNTED[each] for each in _window(signs)]
 
 
 def _under(page: Page) -> list[str]:

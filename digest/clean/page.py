@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from ..languages import cues
+from ..languages import cues, languages
 from ..model import Line, Role, Why
+from .repairs import loose
 
 # What may stand round the words of a label ("[Komentar (0)]:") without being part of it.
 EDGES = " \t.,:;!?…·•*#»«›‹>|-–—_=~/\\+()[]{}<\"'“”‘’„°™®×✓→←▶▼▲"
@@ -19,6 +20,9 @@ DIGITS = "0123456789"
 COUNTERS = EDGES + DIGITS
 CLOSERS = "\"'”’»›)]}*_ "
 END_MARKS = frozenset(".!?…。！？।؟۔")
+
+# Stands in a cue phrase for the rest of the line.
+GAP = "…"
 
 # A row so long that ends like a sentence is text; one of such a length is text whatever it ends like. Both in bytes of
 # UTF-8, so that scripts which say more with a character need fewer of them.
@@ -65,74 +69,78 @@ class Verdict(NamedTuple):
 Verdicts = Mapping[int, Verdict]
 
 
-# Nobody changes a row once it is made; it is not declared frozen because that would triple the time to make one.
-@dataclass(slots=True, eq=False)
-class Row:
-    """One line as rules see it. What most rules ask for is computed at once, the rest when it is asked for first.
+# The collector need not look at rows: they are many, and nothing in them leads back to them.
+class Row(Struct, frozen=True, eq=False, gc=False):
+    """One line as rules see it.
 
     ``text`` has single blanks, ``role`` is what the format said. ``lead`` is the lower-cased text from its first letter
     or digit on, ``first`` its first word, ``bare`` the lower-cased text without counters and punctuation at its edges:
     "Komentar (0)" is "komentar". ``count`` is how many pieces the blanks make, ``width`` the length in bytes of UTF-8.
     ``closed`` says whether the text ends like a sentence, closing quotes and brackets aside; ``sentence`` whether it is
     surely running text: long, and ending so, or very long; ``item`` whether it begins like an entry of a list;
-    ``worth`` what it adds to a stretch of text. ``pieces`` are the first words as the blanks cut them, and the rest.
+    ``dated`` whether it is a date or a time and little else; ``worth`` what it adds to a stretch of text. ``pieces``
+    are the first words as the blanks cut them, and the rest.
     """
 
     index: int
     text: str
-    role: Role = "body"
-    repeats: int = 1
-    lower: str = field(init=False)
-    lead: str = field(init=False)
-    first: str = field(init=False)
-    bare: str = field(init=False)
-    pieces: list[str] = field(init=False)
-    count: int = field(init=False)
-    width: int = field(init=False)
-    closed: bool = field(init=False)
-    sentence: bool = field(init=False)
-    item: bool = field(init=False)
-    worth: float = field(init=False)
-    _words: tuple[str, ...] | None = field(init=False, default=None)
-    _dated: bool | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        """Compute what nearly every rule looks at."""
-        text = self.text
-        self.lower = text.lower()
-        self.lead = self.lower.lstrip(EDGES)
-        opening = FIRST.match(self.lead)
-        self.first = opening[0] if opening else ""
-        self.bare = self.lead.rstrip(COUNTERS).lstrip(COUNTERS)
-        self.pieces = self.lower.split(" ", MOST_PIECES)
-        self.count = len(self.pieces) if len(self.pieces) <= MOST_PIECES else text.count(" ") + 1
-        self.width = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
-        self.closed = text.rstrip(CLOSERS)[-1:] in END_MARKS or SIGNED.search(text[-SIGNATURE:]) is not None
-        self.sentence = self.width >= PARAGRAPH or (self.width >= SENTENCE and self.closed)
-        self.item = self.role == "item" or ITEM.match(text) is not None
-        self.worth = GAIN + min(self.width, 400) / 100 if self.sentence else SHORT_GAIN if self._said() else LOSS
-
-    def _said(self) -> bool:
-        """Whether a row is text although it is short: a sentence, or the announcement of a list."""
-        return (self.closed and self.count >= SPOKEN) or (self.count >= FLOWING and self.text[-1] == ":")
+    role: Role
+    repeats: int
+    lower: str
+    lead: str
+    first: str
+    bare: str
+    pieces: list[str]
+    count: int
+    width: int
+    closed: bool
+    sentence: bool
+    item: bool
+    dated: bool
+    worth: float
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> list[str]:
         """The lower-cased words."""
-        if self._words is None:
-            self._words = tuple(WORDS.findall(self.lower))
-        return self._words
+        return WORDS.findall(self.lower)
 
-    @property
-    def dated(self) -> bool:
-        """Whether the row is a date or a time and little else."""
-        if self._dated is None:
-            self._dated = self.count <= LABEL_WORDS and NUMBER.search(self.text) is not None and self._has_date_words()
-        return self._dated
 
-    def _has_date_words(self) -> bool:
-        known = sum(word[0] in DIGITS or word in vocabulary("date-words") for word in self.words)
-        return known * 4 >= len(self.words) * 3
+def row_of(index: int, line: Line, repeats: int = 1) -> Row:
+    """The row of a line that stands at a place on its page, and in so many seeds."""
+    text = " ".join(line.text.split()) if loose(line.text) else line.text
+    lower = text.lower()
+    lead = lower.lstrip(EDGES)
+    pieces = lower.split(" ", MOST_PIECES)
+    count = len(pieces) if len(pieces) <= MOST_PIECES else text.count(" ") + 1
+    width = len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+    closed = text.rstrip(CLOSERS)[-1:] in END_MARKS or SIGNED.search(text, len(text) - SIGNATURE) is not None
+    sentence = width >= PARAGRAPH or (width >= SENTENCE and closed)
+    # Short text is a sentence, or the announcement of a list.
+    said = (closed and count >= SPOKEN) or (count >= FLOWING and text[-1] == ":")
+    return Row(
+        index,
+        text,
+        line.role,
+        repeats,
+        lower,
+        lead,
+        pieces[0] if pieces[0].isalnum() else opening(lead),
+        lead.rstrip(COUNTERS).lstrip(COUNTERS),
+        pieces,
+        count,
+        width,
+        closed,
+        sentence,
+        line.role == "item" or ITEM.match(text) is not None,
+        count <= LABEL_WORDS and NUMBER.search(text) is not None and _dated(lower),
+        GAIN + min(width, 400) / 100 if sentence else SHORT_GAIN if said else LOSS,
+    )
+
+
+def _dated(lower: str) -> bool:
+    words = WORDS.findall(lower)
+    known = sum(word[0] in DIGITS or word in vocabulary("date-words") for word in words)
+    return known * 4 >= len(words) * 3
 
 
 @cache
@@ -142,7 +150,9 @@ def vocabulary(name: str) -> frozenset[str]:
 
 
 class Lookup(NamedTuple):
-    """Where phrases are looked for: the lower-cased lines, the rows by their bare texts and by their first words."""
+    """Where phrases are looked for: the lower-cased lines, and the rows by their bare texts and by their first words,
+    as far as a phrase of any language is such a text or begins with such a word.
+    """
 
     text: str
     bare: Mapping[str, Sequence[Row]]
@@ -202,18 +212,33 @@ Rule = Callable[[Page], Iterator[Finding]]
 def page_of(lines: Sequence[Line], repeats: Sequence[int]) -> Page:
     """Rows for a draft's lines; a line without a count occurs once."""
     counts = [*repeats[: len(lines)], *[1] * (len(lines) - len(repeats))]
-    pairs = enumerate(zip(lines, counts, strict=True))
-    rows = tuple(Row(i, " ".join(line.text.split()), line.role, count) for i, (line, count) in pairs)
+    rows = tuple(map(row_of, range(len(lines)), lines, counts))
     return Page(rows, _lookup(rows), _flowing(rows))
 
 
 def _lookup(rows: Sequence[Row]) -> Lookup:
     bare: dict[str, list[Row]] = defaultdict(list)
     first: dict[str, list[Row]] = defaultdict(list)
+    whole, openings = _known()
     for row in rows:
-        bare[row.bare].append(row)
-        first[row.first].append(row)
+        if row.bare in whole:
+            bare[row.bare].append(row)
+        if row.first in openings:
+            first[row.first].append(row)
     return Lookup("\n".join([row.lower for row in rows]), bare, first)
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str]]:
+    """The phrases of all rules and languages, and the words with which they begin."""
+    every = [phrase for each in languages().values() for known in each.cues.values() for phrase in known]
+    return frozenset(every), frozenset(opening(phrase.strip(GAP + " ")) for phrase in every)
+
+
+def opening(text: str) -> str:
+    """The first word of a text, or the mark that it begins with; empty where there is none."""
+    found = FIRST.match(text)
+    return found[0] if found else ""
 
 
 def _flowing(rows: tuple[Row, ...]) -> frozenset[int]:

@@ -9,9 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..languages import cues
-from .page import FIRST, Page, Row
-
-GAP = "…"
+from .page import GAP, Page, Row, opening
 
 
 class Phrases:
@@ -48,7 +46,8 @@ class Phrases:
 
     def _present(self, page: Page) -> list[Row]:
         """The rows with a phrase that may stand anywhere. One search through the whole text rules out most phrases."""
-        present = [phrase for phrase in self.ends + self.within if phrase in page.lookup.text]
+        text = page.lookup.text
+        present = [phrase for phrase in self.ends + self.within if phrase in text]
         return [row for phrase in present for row in page.rows if phrase in row.lower]
 
     def _elsewhere(self, row: Row) -> str | None:
@@ -64,8 +63,7 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Most lines are done with after one look at their first word."""
     found: dict[str, tuple[str, ...]] = {}
     for phrase in phrases:
-        opening = FIRST.match(phrase)
-        word = opening[0] if opening else ""
+        word = opening(phrase)
         found[word] = (*found.get(word, ()), phrase)
     return found
 

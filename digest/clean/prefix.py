@@ -1,7 +1,10 @@
 """Finds the agency or the dateline before an article's first words: "(CLO) ", "JAKARTA, KOMPAS.com - "."""
 
+from functools import cache
+from re import Match
 from re import compile as pattern
 
+from ..languages import languages
 from .page import vocabulary
 
 LONGEST = 80
@@ -12,26 +15,62 @@ LEAST_REST = 20
 SPELT_OUT = 5
 PLACE_WORDS = 3
 
+# What is left of a dateline whose place was lost.
+STRAY = pattern(r"(?:[-–—]{1,2}|:)\s+(?=\S)")
 BRACKETED = pattern(r"\(([A-Z][\w./ -]{1,20})\)\s*(?:[-–—]{1,2}\s+)?(?=\S)")
+# A publisher in words, and a place with its agency: no dash is needed where a sentence begins behind the bracket.
+NAMED = pattern(r"\(([A-Z][\w’'.& -]{1,30})\)\s*(?=[“\"‘'A-Z\d])")
+LOCATED = pattern(r"([A-Z][^()\n]{1,50}?)\s*\(([A-Z][^()\n]{1,20})\)\s*(?=[“\"‘'A-Z\d])")
 DASHED = pattern(r"(\S[^–—\n]{1,70}?)(?:\s+-{1,2}(?:\s-)?\s*|--\s*|-\s+|\s+–\s*|–\s+|\s*—\s*)(?=\S)")
 COLON = pattern(r"([A-Z][^:\n]{1,50}?):\s+(?=\S)")
 DOMAIN = pattern(r"([A-Z][\w-]*(?:\.(?i:com|co|id|net|org|tv|news))+),\s+(?:([A-Z]\w+)\s+)?(?=\S)")
+# A name that says so itself: "Contohnews - ".
+PUBLISHER = pattern(r"\w+(?i:news|post|times)")
 # What two teams or two countries do not have: "Solo, CT - ", "Solo (CT) - ", "contoh.id - ".
 MARK = pattern(r"[(/|]|,\s?[A-Z]{2}|\.[A-Za-z]{2}")
 WORD = pattern(r"[^\W_]+")
+# How the languages' aliases begin that name an agency or a newspaper.
+OUTLET = "outlet:"
 SMALL = frozenset({"de", "di", "of", "the", "la", "el", "al", "bin", "dan", "and"})
 
 
 def prefix(text: str) -> int:
     """How many characters at the start of a text are an agency or a dateline, dash and blank after it included."""
     start = text[:LONGEST]
-    length = _bracketed(start) or _dashed(start) or _colon(start) or _domain(start)
+    length = next(filter(None, (find(start) for find in (_stray, _bracketed, _located, _dashed, _colon, _domain))), 0)
     return length if len(text) - length >= LEAST_REST else 0
 
 
+def _stray(start: str) -> int:
+    found = STRAY.match(start)
+    return found.end() if found else 0
+
+
 def _bracketed(start: str) -> int:
-    found = BRACKETED.match(start)
-    return found.end() if found and (found[1].isupper() or "." in found[1]) else 0
+    if (found := BRACKETED.match(start)) and (found[1].isupper() or "." in found[1]):
+        return found.end()
+    named = NAMED.match(start)
+    return named.end() if named and _publisher(named, start) else 0
+
+
+def _publisher(named: Match[str], start: str) -> bool:
+    """Whether a name in brackets publishes: one of several words, one that is known, or one that nothing divides from
+    the text. A single word before a blank may be part of what is said: "(Almost) Everything".
+    """
+    words = named[1].split()
+    return _names(named[1]) and (len(words) > 1 or _outlet(words) or start[named.end() - 1] == ")")
+
+
+def _located(start: str) -> int:
+    """A place and an agency in brackets before a sentence: "Jenewa, Swiss (AFP) "; but "Agence France-Presse
+    (AFP) " and "Stasiun CNN (CNN) " only say a name again.
+    """
+    found = LOCATED.match(start)
+    if not found or not _names(found[1]) or not _outlet(found[2].split()):
+        return 0
+    initials = "".join(word[0] for word in WORD.findall(found[1]))
+    again = initials.endswith(found[2]) or found[2] in found[1]
+    return 0 if again else found.end()
 
 
 def _dashed(start: str) -> int:
@@ -69,13 +108,25 @@ def _marked(before: str) -> bool:
     """Whether names are surely a place or an agency: two names and a dash may be two teams, or two countries."""
     words = before.split()
     spelt_out = any(len(word) >= SPELT_OUT and word.isupper() for word in words)
-    return spelt_out or MARK.search(before) is not None or _known(words)
+    sure = spelt_out or MARK.search(before) is not None or PUBLISHER.fullmatch(before) is not None
+    return sure or _known(words) or _outlet(words)
 
 
 def _known(words: list[str]) -> bool:
     """Whether words begin with a known place."""
     starts = (" ".join(words[:count]).lower() for count in range(1, PLACE_WORDS + 1))
     return not vocabulary("places").isdisjoint(starts)
+
+
+def _outlet(words: list[str]) -> bool:
+    """Whether words begin with a known agency or newspaper."""
+    return bool(words) and words[0].lower() in _outlets()
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    named = (pair for each in languages().values() for pair in each.aliases.items())
+    return frozenset(word for word, key in named if key.startswith(OUTLET))
 
 
 def _domain(start: str) -> int:

@@ -115,7 +115,8 @@ def _invisible(text: str) -> bool:
     return not text.isprintable()
 
 
-def _blanks(text: str) -> bool:
+def loose(text: str) -> bool:
+    """Whether a text may have other blanks than a plain one between two words."""
     # Of all blanks only the plain one counts as printable.
     return "  " in text or text[:1] == " " or text[-1:] == " " or not text.isprintable()
 
@@ -125,7 +126,7 @@ def _blanks(text: str) -> bool:
 REPAIRS: tuple[Mender, ...] = (
     Mender("mojibake", _scrambled, PIECE, _unscrambled),
     Mender("invisible-character", _invisible, INVISIBLE, _nothing),
-    Mender("blanks", _blanks, BLANKS, _one_blank),
+    Mender("blanks", loose, BLANKS, _one_blank),
     Mender("doubled-stop", lambda text: ". ." in text, DOUBLED_STOP, _one_stop),
     Mender("blank-before-mark", lambda text: " ," in text or " ." in text, LOOSE_MARK, _mark),
     Mender("blank-before-hyphen", lambda text: " -" in text, LOOSE_HYPHEN, _hyphen),
@@ -135,10 +136,16 @@ REPAIRS: tuple[Mender, ...] = (
 def mend(text: str) -> tuple[str, tuple[Mending, ...]]:
     """The mended text, and for each mending its name, what stood there and what stands there now."""
     done: list[Mending] = []
-    for mender in REPAIRS:
+    for mender in REPAIRS if not _sound(text) else ():
         if mender.suspect(text):
             text = _mend(text, mender, done)
     return text, tuple(done)
+
+
+def _sound(text: str) -> bool:
+    """Whether nothing can be wrong with a text, as with most: one look at it instead of one for each mender."""
+    marks = " ." in text or " ," in text or ("-" in text and " -" in text)
+    return not marks and not loose(text) and not _scrambled(text)
 
 
 def _mend(text: str, mender: Mender, done: list[Mending]) -> str:

@@ -6,7 +6,6 @@ A logistic regression: the score is the logarithm of the odds, a plain sum, so i
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from math import fsum
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +16,8 @@ from .page import Page
 
 # Parts shown as evidence.
 SHOWN = 3
+# Weights have two decimals. As whole numbers they add up without an error, in any order.
+HUNDREDTHS = 100
 
 
 class Written(Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,7 +29,7 @@ class Written(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Weights(Struct, frozen=True):
-    """The same, made for looking up: a column's values by their parts."""
+    """The same in hundredths, made for looking up: a column's values by their parts."""
 
     bias: float
     word: Mapping[str, float]
@@ -37,7 +38,9 @@ class Weights(Struct, frozen=True):
 
 
 class Scored(Struct, frozen=True):
-    """The scores of a page's rows, and what they came of: for each row what each column adds, and its words."""
+    """The scores of a page's rows, and what they came of: for each row the hundredths that each column adds, and its
+    words.
+    """
 
     scores: Sequence[float]
     found: Mapping[str, Column]
@@ -47,12 +50,11 @@ class Scored(Struct, frozen=True):
     def evidence(self, row: int) -> str:
         """The parts that spoke most strongly against a row, the strongest first."""
         known = weights().word
-        parts = [(known[word], f"“{word}”") for word in self.words[row]]
-        added = self.added[row]
-        least = sorted(added)[SHOWN - 1]
-        parts += [(weight, name) for weight, name in zip(added, self.found, strict=True) if weight <= least]
-        spoke = [(weight, name) for weight, name in sorted(parts)[:SHOWN] if weight < 0]
-        return ", ".join([f"{self._shown(name, row)} {weight:+.1f}" for weight, name in spoke])
+        parts = [(known[word], f"“{word}”") for word in self.words[row] if known[word] < 0]
+        parts += [(weight, name) for weight, name in zip(self.added[row], self.found, strict=True) if weight < 0]
+        return ", ".join(
+            [f"{self._shown(name, row)} {weight / HUNDREDTHS:+.1f}" for weight, name in sorted(parts)[:SHOWN]]
+        )
 
     def _shown(self, name: str, row: int) -> str:
         column = self.found.get(name)
@@ -68,7 +70,13 @@ def weights() -> Weights:
 def prepared(data: bytes) -> Weights:
     """Weights as they are looked up, from the bytes of their file."""
     written = msgspec.json.decode(data, type=Written)
-    return Weights(written.bias, written.word, frozenset(written.word), tables(written.columns))
+    columns = {name: _whole(table) for name, table in written.columns.items()}
+    word = _whole(written.word)
+    return Weights(round(written.bias * HUNDREDTHS), word, frozenset(word), tables(columns))
+
+
+def _whole(table: Mapping[str, float]) -> dict[str, float]:
+    return {value: float(round(weight * HUNDREDTHS)) for value, weight in table.items()}
 
 
 def scored(page: Page) -> Scored:
@@ -77,6 +85,6 @@ def scored(page: Page) -> Scored:
     found, words = columns(page, known.known)
     rows = contributions(found, known.tables)
     weigh = known.word.__getitem__
-    # A sum that does not depend on the order of the words.
-    spoken = [fsum(map(weigh, each)) if each else 0.0 for each in words]
-    return Scored([known.bias + a + b for a, b in zip(map(sum, rows), spoken, strict=True)], found, rows, words)
+    spoken = [sum(map(weigh, each)) for each in words]
+    sums = [(known.bias + a + b) / HUNDREDTHS for a, b in zip(map(sum, rows), spoken, strict=True)]
+    return Scored(sums, found, rows, words)

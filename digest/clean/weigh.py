@@ -41,7 +41,7 @@ def weigh(page: Page, taken: Iterable[int], placed: Verdicts) -> Weighed:
     if not page.body or not free:
         return Weighed(placed)
     found = scored(page)
-    scores = {row.index: round(found.scores[row.index], 2) for row in free}
+    scores = {row.index: found.scores[row.index] for row in free}
     smooth = stretches([0.0 if i in fixed else score + LENIENT for i, score in enumerate(found.scores)], CHANGE)
     left = [row for row in free if row.index not in placed]
     unlikely = [row for row in left if not smooth[row.index] and row.role == "body"]

@@ -16,9 +16,9 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``cues`` are the cleaner's phrases by rule name, lower case. ``abbreviations`` end in a full stop that ends no
     sentence. A headline never ends in a word of ``unfinished``; it may break before a word of ``phrase_starts``.
-    ``leaning`` begin sentences that lean on the one before, and so do the phrases of ``pointing`` and, among
-    the first words, those of ``recalling``. ``aliases`` map a word, lower case, to the key that means the same in every
-    language.
+    ``pronouns``, ``leaning`` words and the phrases of ``pointing`` begin sentences that lean on the one before, and so
+    do, among the first words, those of ``recalling``. ``aliases`` map a word, lower case, to the key that means the
+    same in every language.
     """
 
     code: str = ""
@@ -26,10 +26,16 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: frozenset[str] = frozenset()
     unfinished: frozenset[str] = frozenset()
     phrase_starts: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     recalling: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = {}
+
+    @property
+    def small(self) -> frozenset[str]:
+        """The words that begin sentences and clauses and name nothing."""
+        return self.unfinished | self.phrase_starts | self.leaning | self.pronouns
 
 
 @cache

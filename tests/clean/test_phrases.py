@@ -1,7 +1,8 @@
 import pytest
 
-from digest.clean.page import Row
+from digest.clean.page import row_of
 from digest.clean.phrases import Phrases
+from digest.model import Line
 
 KNOWN = Phrases(("leave a reply", "baca juga …", "editor:…", "… (ist)", "… all rights reserved …"))
 
@@ -21,8 +22,8 @@ KNOWN = Phrases(("leave a reply", "baca juga …", "editor:…", "… (ist)", "�
     ],
 )
 def test_where_a_phrase_must_stand(text: str, phrase: str | None) -> None:
-    assert KNOWN.hit(Row(0, text)) == phrase
+    assert KNOWN.hit(row_of(0, Line(text))) == phrase
 
 
 def test_a_line_with_too_many_words_shows_none() -> None:
-    assert KNOWN.hit(Row(0, "Baca juga " + "kata " * 40)) is None
+    assert KNOWN.hit(row_of(0, Line("Baca juga " + "kata " * 40))) is None

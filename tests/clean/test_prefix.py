@@ -25,6 +25,16 @@ FOUND = [
     "[KEMAS KINI] KUALA LUMPUR - ",
     "Kuala Lumpur: ",
     "Contoh.com, Jakarta: ",
+    "Contohnews - ",
+    "Reuters - ",
+    ": ",
+    "– ",
+    "(The Harbour Reporter) ",
+    "(Harbour)",
+    "(Reuters) ",
+    "London (AFP) ",
+    "Port Ellis, Northern Isles (Reuters)",
+    "Jakarta, Indonesia (CNN Indonesia) ",
 ]
 NOT_FOUND = [
     "Real Madrid - Barcelona berakhir imbang pada laga malam ini.",
@@ -43,6 +53,14 @@ NOT_FOUND = [
     "Menteri: Harga beras turun mulai pekan depan di seluruh provinsi.",
     "PERSIB tahun lalu - PERSIJA tahun ini: begitu juara berganti di liga.",
     "Jakarta - singkat",
+    "Agence France Presse (AFP) Kantor Jakarta membuka lowongan bagi wartawan.",
+    "Stasiun Televisi CNN (CNN) Indonesia menyiarkan debat itu pada Senin.",
+    "Menteri Keuangan (CNN) mengatakan harga beras akan turun bulan depan.",
+    "Komisi Pemilihan Umum (KPU) Jakarta membuka pendaftaran hari Senin.",
+    "(Almost) Everything that the council promised has been built since then.",
+    "(Nearly all of it) Everything that the council promised has been built.",
+    "News - It was a good year for ferries, harbours and the people on them.",
+    "-40 degrees were measured in the harbour on Monday, the office said.",
     "",
 ]
 

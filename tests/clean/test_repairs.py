@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.clean.repairs import mend
+from digest.clean.repairs import REPAIRS, mend
 
 MENDED = [
     ("tanda -tanda damai", "tanda-tanda damai", "blank-before-hyphen"),
@@ -87,3 +87,12 @@ def test_only_blanks_stops_and_the_invisible_change(text: str) -> None:
 @given(st.text(alphabet="ab \t\u00a0\u2003\u3000\x1c\u2028", max_size=30))
 def test_no_blank_but_single_plain_ones_is_left(text: str) -> None:
     assert mend(text)[0] == " ".join(text.split())
+
+
+@given(st.text(alphabet='ab Z5-.,”"ÃÂâ€\u00a0\u00ad\t\x85', max_size=30))
+def test_no_mender_has_anything_to_do_with_a_text_that_was_passed_over(text: str) -> None:
+    mended, done = mend(text)
+    left = [
+        mender.name for mender in REPAIRS for found in mender.wrong.finditer(mended) if mender.right(found) is not None
+    ]
+    assert done or not left

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from digest.clean import Cleaned, clean
 from digest.clean.features import WIDE, columns
 from digest.clean.page import page_of
-from digest.clean.scores import scored, weights
+from digest.clean.scores import HUNDREDTHS, scored, weights
 from digest.clean.smooth import stretches
 from digest.clean.weigh import LONG
 from digest.model import Draft, Line
@@ -90,7 +90,7 @@ def test_the_evidence_is_part_of_the_score() -> None:
     found = scored(page)
     words = [sum(weights().word[word] for word in each) for each in found.words]
     sums = [weights().bias + sum(each) + word for each, word in zip(found.added, words, strict=True)]
-    assert found.scores == pytest.approx(sums)
+    assert found.scores == [each / HUNDREDTHS for each in sums]
 
 
 def test_smoothing_takes_the_stretches() -> None:

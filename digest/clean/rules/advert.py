@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from re import compile as pattern
 
-from ..page import Finding, Page, Row
+from ..page import Finding, Page
 from ..phrases import phrases
 
 # "[iklan_2]", "[ad_1]", "{{banner}}", "[Gambas:Video 20detik]": a slot of the page's machinery, not words for a reader.
@@ -12,11 +12,6 @@ SLOT = pattern(r"(?:\[\w+[_:][^\][]{1,60}\]|\{\{[^{}]{1,60}\}\}|\[/?[a-z]{1,20}(
 
 def advert(page: Page) -> Iterator[Finding]:
     """Rows that are such a mark and nothing else."""
-    cued = phrases("advert").hits(page)
-    for row in page.rows:
-        if evidence := cued.get(row.index) or _slot(row):
-            yield Finding(row.index, "boilerplate", evidence)
-
-
-def _slot(row: Row) -> str | None:
-    return row.text if row.text[:1] in ("[", "{") and SLOT.fullmatch(row.text) else None
+    slots = {row.index: row.text for row in page.rows if row.text[:1] in ("[", "{") and SLOT.fullmatch(row.text)}
+    for row, evidence in {**slots, **phrases("advert").hits(page)}.items():
+        yield Finding(row, "boilerplate", evidence)

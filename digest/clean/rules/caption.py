@@ -47,30 +47,31 @@ def caption(page: Page) -> Iterator[Finding]:
 def _credit(row: Row, *, top: bool) -> str | None:
     if len(row.text) > LONGEST:
         return None
-    tail = row.text[-TAIL:]
-    if SIGN.search(row.lower[-TAIL:]):
-        found = LABELLED.search(tail) or DASHED.search(tail)
-        if found and _names(found[1]):
-            return found[1]
-    return (_pictured(row, tail) if top else None) or _agency(row, tail, top=top) or _stock(row)
+    if SIGN.search(row.lower, len(row.lower) - TAIL) and (label := _labelled(row.text[-TAIL:])):
+        return label
+    if top and (sign := _pictured(row)):
+        return sign
+    if row.item:
+        return None
+    agency = AGENCY.search(row.text[-TAIL:]) if "/" in row.text and (top or row.count <= LABEL_WORDS) else None
+    if agency:
+        return agency[1]
+    return None if row.closed else _stock(row)
 
 
-def _pictured(row: Row, tail: str) -> str | None:
+def _labelled(tail: str) -> str | None:
+    found = LABELLED.search(tail) or DASHED.search(tail)
+    return found[1] if found and _names(found[1]) else None
+
+
+def _pictured(row: Row) -> str | None:
     """What only a caption has, where a picture may be expected."""
-    found = CAPITALS.search(tail) or ("(" in row.text and POSITION.search(row.text))
-    return found[1] if found else None
-
-
-def _agency(row: Row, tail: str, *, top: bool) -> str | None:
-    likely = "/" in tail and not row.item and (top or row.count <= LABEL_WORDS)
-    found = AGENCY.search(tail) if likely else None
+    found = CAPITALS.search(row.text[-TAIL:]) or ("(" in row.text and POSITION.search(row.text))
     return found[1] if found else None
 
 
 def _stock(row: Row) -> str | None:
     """A picture agency's name at the end of a line that is no sentence."""
-    if row.closed or row.item:
-        return None
     last = row.text.rsplit(" ", 1)[-1].rsplit("/", 1)[-1].strip("().,").lower().removesuffix(".com")
     return last if last in vocabulary("picture-agencies") else None
 

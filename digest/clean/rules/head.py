@@ -12,6 +12,6 @@ def head(page: Page) -> Iterator[Finding]:
     if not page.body:
         return
     first = page.rows[page.body.start].text[:EVIDENCE]
-    for row in page.open():
-        if row.index < page.body.start and row.role == "body":
+    for row in page.rows[: page.body.start]:
+        if row.index not in page.gone and row.role == "body":
             yield Finding(row.index, "boilerplate", first)

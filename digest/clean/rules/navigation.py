@@ -12,13 +12,13 @@ CRUMBS = pattern(r" [»›] ")
 def navigation(page: Page) -> Iterator[Finding]:
     """Rows that are a path of names, or a word that only menus have."""
     cued = phrases("navigation").hits(page, LABEL_WORDS)
-    for row in page.rows:
-        if evidence := cued.get(row.index) or _crumbs(row):
-            yield Finding(row.index, "boilerplate", evidence)
+    paths = {row.index: path for row in page.rows if not row.closed and (path := _crumbs(row))}
+    for row, evidence in {**paths, **cued}.items():
+        yield Finding(row, "boilerplate", evidence)
 
 
 def _crumbs(row: Row) -> str | None:
-    if row.count > 2 * LABEL_WORDS or row.closed:
+    if row.count > 2 * LABEL_WORDS:
         return None
     marks = CRUMBS.findall(row.text)
     # One such mark may stand in a headline, unless what it leads on from is the start page.

@@ -8,18 +8,17 @@ from ..phrases import phrases
 
 def share(page: Page) -> Iterator[Finding]:
     """Rows that are such buttons and nothing else."""
-    cued = phrases("share").hits(page, LABEL_WORDS)
-    for row in page.rows:
-        if evidence := cued.get(row.index) or _buttons(row):
-            yield Finding(row.index, "boilerplate", evidence)
+    labels = (row for row in page.rows if row.count <= LABEL_WORDS and not row.closed)
+    buttons = {row.index: row.text for row in labels if _buttons(row)}
+    for row, evidence in {**buttons, **phrases("share").hits(page, LABEL_WORDS)}.items():
+        yield Finding(row, "boilerplate", evidence)
 
 
-def _buttons(row: Row) -> str | None:
-    if row.count > LABEL_WORDS or row.closed:
-        return None
+def _buttons(row: Row) -> bool:
     networks, verbs = vocabulary("share-networks"), vocabulary("share-words")
     first = row.first
     if first.isalnum() and not (first in networks or first in verbs or first.isdigit()):
-        return None
-    only = all(word in networks or word in verbs or word.isdigit() for word in row.words)
-    return row.text if only and not networks.isdisjoint(row.words) else None
+        return False
+    words = row.words
+    only = all(word in networks or word in verbs or word.isdigit() for word in words)
+    return only and not networks.isdisjoint(words)

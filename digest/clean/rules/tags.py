@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from re import compile as pattern
 
-from ..page import Finding, Page, Row
+from ..page import Finding, Page
 from ..phrases import phrases
 
 HASHTAGS = pattern(r"(?:#\w+[ ,;]{0,3}){2,}")
@@ -11,11 +11,6 @@ HASHTAGS = pattern(r"(?:#\w+[ ,;]{0,3}){2,}")
 
 def tags(page: Page) -> Iterator[Finding]:
     """Rows that begin so, and rows of nothing but hashtags."""
-    cued = phrases("tags").hits(page)
-    for row in page.rows:
-        if evidence := cued.get(row.index) or _hashtags(row):
-            yield Finding(row.index, "boilerplate", evidence)
-
-
-def _hashtags(row: Row) -> str | None:
-    return row.text if row.text.startswith("#") and HASHTAGS.fullmatch(row.text) else None
+    hashtags = {row.index: row.text for row in page.rows if row.text[:1] == "#" and HASHTAGS.fullmatch(row.text)}
+    for row, evidence in {**hashtags, **phrases("tags").hits(page)}.items():
+        yield Finding(row, "boilerplate", evidence)
