@@ -27,6 +27,18 @@ FOUND = [
     (("Tram line",), ["fragment"]),
     (("and the council of the harbour.",), ["connective", "fragment"]),
     (("iPhones are sold at the harbour.",), []),
+    (("When she came home, the ferry was gone.",), ["pronoun"]),
+    (("Trees and rails are what these people ask for.",), []),
+    (("Fans of these ferries ask for more.",), ["demonstrative"]),
+    (("Some people this week ask for more.",), []),
+    (("“We want a tram for all of us.”",), ["no speaker"]),
+    (("“We want a tram for all of us,” said the mayor.",), []),
+    ((f"{FIRST} {SECOND}", FIRST), ["twice"]),
+    (("PORT ELLIS (Reuters) - The council met.",), ["dateline"]),
+    (("(Reuters) The council met.",), ["dateline"]),
+    (("Port Ellis, Northland (AP) The council met.",), ["dateline"]),
+    (("The council (which met) agreed.",), []),
+    (("The council " + "of the city " * 15 + "met.",), ["long"]),
 ]
 
 
@@ -42,9 +54,14 @@ def test_defects_of_indonesian() -> None:
     assert [name for name, _ in defects.defects(record("Ia lalu pergi ke pasar.", language="id"))] == ["pronoun"]
 
 
+def test_demonstratives_stand_behind_their_noun_in_indonesian() -> None:
+    said = record("Kondisi ini membuat warga pulang.", "Saat ini warga sudah pulang.", language="id")
+    assert list(defects.defects(said)) == [("demonstrative", "Kondisi ini membuat warga pulang.")]
+
+
 def test_the_table_of_defects() -> None:
     lines = list(defects.table([record(FIRST), record("It is late, and nobody is here."), record()]))
-    assert lines[1] == "| en | 2 | 50.0 % | 0.0 % | 0.0 % | 0.0 % |"
+    assert lines[1] == "| en | 2 | 50.0 % |" + " 0.0 % |" * (len(defects.DEFECTS) - 1)
     assert list(defects.examples([record(SECOND), record(SECOND)], 1)) == [f"a.txt connective: {SECOND}"]
 
 

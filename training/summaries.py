@@ -26,7 +26,7 @@ import numpy as np
 from digest.article import jobs, make_article
 from digest.model import Article, Draft, Line
 from digest.summarize.candidates import Sentence, sentences, words_of
-from digest.summarize.checks import leans, veto
+from digest.summarize.checks import leans, passes
 from digest.summarize.features import columns
 from digest.summarize.scores import prepared, scored
 from digest.summarize.select import select
@@ -188,7 +188,7 @@ def gain(text: Text, data: bytes) -> float:
     """What the summary made with these weights gains over the lead of the same length, in points of ROUGE-1."""
     leaning = [leans(each.words, text.language) for each in text.sentences]
     ranks = scored(columns(text.sentences, leaning, text.title), prepared(data))
-    chosen = select(text.sentences, ranks.scores, [not veto(each) for each in text.sentences], leaning, NORMAL)
+    chosen = select(text.sentences, ranks.scores, passes, leaning, NORMAL)
     words = [word for at in chosen for word in text.sentences[at].words]
     lead = text.words[: len(words)]
     return 100 * (rouge(text.reference, Counter(words)) - rouge(text.reference, Counter(lead)))

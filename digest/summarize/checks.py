@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from ..languages import language as known
 from .candidates import Sentence
 
 FRAGMENT = "fragment"
-FEWEST_WORDS = 6
+FEWEST_WORDS = 5
 MOST_WORDS = 45
 _ITEM = re.compile(r"[(\[]?\d{1,2}[.)] ")
 _ENDS = tuple(".!…。！؟।")
@@ -18,7 +19,7 @@ _CLOSERS = "”’\"'»)]*"
 _UNSPOKEN = re.compile(r"[“\"«‘'][^“”\"«»]*[”\"»’'][.]?$")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 # A word that recalls what was said speaks of another sentence if it is one of so many first words.
-_SOON = 4
+_SOON = 5
 
 
 def fragment(sentence: Sentence) -> bool:
@@ -47,8 +48,8 @@ def half_quotation(sentence: Sentence) -> bool:
 
 
 def no_speaker(sentence: Sentence) -> bool:
-    """Nothing but a quotation."""
-    return bool(_UNSPOKEN.fullmatch(sentence.text))
+    """Nothing but a quotation, or the middle of one."""
+    return sentence.quoted or bool(_UNSPOKEN.fullmatch(sentence.text))
 
 
 # By the name under which an explanation shows it; the first that speaks is the reason.
@@ -66,11 +67,25 @@ def veto(sentence: Sentence) -> str | None:
     return next((name for name, check in CHECKS.items() if check(sentence)), None)
 
 
+def passes(sentence: Sentence) -> bool:
+    """Whether no check speaks against a sentence."""
+    return veto(sentence) is None
+
+
 def leans(words: Sequence[str], language: str) -> bool:
-    """Whether a sentence with these words leans on the one before: by a pronoun or a connective at its start, or by a
-    word soon after that recalls what was said ("acara tersebut").
+    """Whether a sentence with these words leans on the one before: by a pronoun or a connective at its start, a pronoun
+    after a conjunction or preposition ("when he"), or a word soon after that recalls what was said ("acara tersebut").
     """
+    starters, starts = _leaning(language)
+    if words and words[0] in starters and any(" ".join(words[:count]) in starts for count in (1, 2, 3)):
+        return True
+    return not known(language).recalling.isdisjoint(words[:_SOON])
+
+
+@cache
+def _leaning(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The phrases that begin sentences that lean on the one before, and before them their first words."""
     own = known(language)
-    starts = (" ".join(words[:count]) for count in (1, 2, 3))
-    points = words[0] in own.leaning or not own.pointing.isdisjoint(starts) if words else False
-    return points or not own.recalling.isdisjoint(words[:_SOON])
+    later = {f"{small} {pronoun}" for small in own.small for pronoun in own.pronouns}
+    starts = own.leaning | own.pronouns | own.pointing | later
+    return frozenset(start.partition(" ")[0] for start in starts), starts

@@ -6,7 +6,7 @@ column, as in the cleaner's model. Only ``leaning`` comes from a language: the w
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from math import sqrt
@@ -80,10 +80,10 @@ def _alike(sentences: Sequence[Sentence], title: frozenset[str]) -> dict[str, Co
     """How like the rest of the article, the title, the first sentence and its neighbours each sentence is."""
     found = [each.content for each in sentences]
     spread = Counter([word for each in found for word in each])
-    near = _centrality(found, spread)
+    among = [[*map(spread.__getitem__, each)] for each in found]
+    near = _centrality(among, sum([count * count for count in spread.values()]))
     middle = median(near) or 1.0
-    repeated = {word for word, count in spread.items() if count > 1}
-    again = [share(each, repeated) for each in found]
+    again = [(len(counts) - counts.count(1)) / (len(counts) or 1) for counts in among]
     in_title = [share(title, each) if title else -1.0 for each in found]
     beside = [cosine(one, other) for one, other in pairwise(found)]
     return {
@@ -96,13 +96,15 @@ def _alike(sentences: Sequence[Sentence], title: frozenset[str]) -> dict[str, Co
     }
 
 
-def _centrality(found: Sequence[frozenset[str]], spread: Mapping[str, int]) -> list[float]:
-    """The cosine of each sentence with all others together, by how many sentences each word is in."""
-    square, near = sum([count * count for count in spread.values()]), []
-    for each in found:
-        shared = sum(map(spread.__getitem__, each))
-        rest = square - 2 * shared + len(each)
-        near.append(round((shared - len(each)) / sqrt(len(each) * rest), 6) if each and rest > 0 else 0.0)
+def _centrality(among: Sequence[Sequence[int]], square: int) -> list[float]:
+    """The cosine of each sentence with all others together, by how many sentences each of its words is in; ``square``
+    is that of the length of all together.
+    """
+    near = []
+    for counts in among:
+        shared, own = sum(counts), len(counts)
+        rest = square - 2 * shared + own
+        near.append(round((shared - own) / sqrt(own * rest), 6) if own and rest > 0 else 0.0)
     return near
 
 
@@ -120,9 +122,9 @@ def _shaped(sentences: Sequence[Sentence], lengths: Sequence[int]) -> dict[str, 
 
 
 def _quotes(text: str) -> str:
-    if text[:1] in QUOTES:
-        return "speech"
-    return "some" if any(mark in text for mark in QUOTES) else "none"
+    if '"' in text or "“" in text or "«" in text:
+        return "speech" if text[0] in QUOTES else "some"
+    return "none"
 
 
 def _beside(leaning: Sequence[bool]) -> dict[str, Column]:

@@ -1,6 +1,6 @@
 """Chooses sentences by their scores: not the same thing twice, none without what it leans on, no more than is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from heapq import heapify, heappop, heappush
 
 from msgspec import Struct
@@ -24,23 +24,28 @@ class Length(Struct, frozen=True):
 
 
 def select(
-    sentences: Sequence[Sentence], scores: Sequence[float], fit: Sequence[bool], leaning: Sequence[bool], length: Length
+    sentences: Sequence[Sentence],
+    scores: Sequence[float],
+    fit: Callable[[Sentence], bool],
+    leaning: Sequence[bool],
+    length: Length,
 ) -> list[int]:
-    """The indices of the chosen sentences, in the text's order.
+    """The indices of the chosen sentences, in the text's order, all of them ``fit``.
 
     Greedy, as in maximal marginal relevance (Carbonell and Goldstein 1998): the best score, less what is said already,
     until enough is said. A sentence that leans on the one before comes with it or does not come. What is worth less
-    the more is said needs to be weighed again only when it comes first (Minoux 1978).
+    the more is said needs to be weighed again only when it comes first (Minoux 1978), and so is asked whether it fits.
     """
-    groups = _groups(fit, leaning, length.sentences)
-    queue = [(-_worth(group, scores, [0.0] * len(group)), at) for at, group in groups.items()]
+    groups = _groups(leaning, length.sentences)
+    queue = [(-_mean([scores[i] for i in group]), at) for at, group in groups.items()]
     heapify(queue)
     chosen: list[int] = []
     while queue and not _enough(chosen, sentences, length):
         at = heappop(queue)[1]
         said = [_said(sentences[i], [sentences[j] for j in chosen]) for i in groups[at]]
-        now = (-_worth(groups[at], scores, said), at)
-        if said[-1] >= SAME:
+        worth = [scores[i] - REPETITION * share for i, share in zip(groups[at], said, strict=True)]
+        now = (-_mean(worth), at)
+        if said[-1] >= SAME or not all(fit(sentences[i]) for i in groups[at]):
             continue
         if queue and now > queue[0]:
             heappush(queue, now)
@@ -59,17 +64,16 @@ def _said(one: Sentence, chosen: Sequence[Sentence]) -> float:
     return max([overlap(one, other) for other in chosen], default=0.0)
 
 
-def _worth(group: Sequence[int], scores: Sequence[float], said: Sequence[float]) -> float:
-    worth = [scores[i] - REPETITION * share for i, share in zip(group, said, strict=True)]
+def _mean(worth: Sequence[float]) -> float:
     return round(sum(worth) / len(worth), 6)
 
 
-def _groups(fit: Sequence[bool], leaning: Sequence[bool], most: int) -> dict[int, tuple[int, ...]]:
-    """By sentence: itself and those before it that it leans on, one on the other, if all may be chosen."""
+def _groups(leaning: Sequence[bool], most: int) -> dict[int, tuple[int, ...]]:
+    """By sentence: itself and those before it that it leans on, one on the other, if they are not too many."""
     groups: dict[int, tuple[int, ...]] = {}
-    for at, (fits, leans) in enumerate(zip(fit, leaning, strict=True)):
+    for at, leans in enumerate(leaning):
         before = groups.get(at - 1, ()) if leans else ()
-        if fits and bool(before) == leans and len(before) < most:
+        if bool(before) == leans and len(before) < most:
             groups[at] = (*before, at)
     return groups
 

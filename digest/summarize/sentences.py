@@ -14,10 +14,12 @@ Span = tuple[int, int]
 _WINDOW = 10_000
 # What a repair looks at lies so near to the boundary.
 _NEAR = 40
-_OPENING = re.compile(r"(?<![^\s(\[{“‘—–/-])\"(?=\S)")
+# The mark stands first, or each character of the text would be looked at.
+STRAIGHT_OPENING = re.compile(r"\"(?<![^\s(\[{“‘—–/-]\")(?=\S)")
 # No sentence begins with a closing mark, nor in lower case unless with a name as "iPhone".
 _GOES_ON = re.compile(r"[a-zà-öø-ÿ](?![A-Z])|[,;:.)\]}”’»/%]")
 _UNFINISHED = ",/-–—([{“‘«"
+_OPENED = (" “", " «")
 _CLOSERS = ")]}”’»\"'*"
 _NUMBER = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z])[.)]$")
 _INITIAL = re.compile(r"(?:.*[(“\".-])?[A-Z]\.$")
@@ -46,11 +48,15 @@ def spans(text: str, language: str) -> tuple[Span, ...]:
 def _pieces(text: str, language: str) -> Iterator[Span]:
     directed = _directed(text)
     for low, high in _windows(text):
+        start = low
         for boundary in get_sentence_boundaries(language, directed[low:high]):
-            start, end = low + boundary["start_index"], low + boundary["end_index"]
-            piece = text[start:end]
-            if piece.strip():
-                yield start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+            piece = directed[start : low + boundary["end_index"]].rstrip()
+            # A quotation that is never closed begins the next sentence all the same.
+            if piece.endswith(_OPENED) and low + boundary["end_index"] < high:
+                piece = piece[:-1].rstrip()
+            if bare := piece.lstrip():
+                yield start + len(piece) - len(bare), start + len(piece)
+            start += len(piece)
 
 
 def _directed(text: str) -> str:
@@ -58,7 +64,7 @@ def _directed(text: str) -> str:
     stops for ellipses, and the stop behind a bracket that closes with it.
     """
     if '"' in text:
-        text = _OPENING.sub("“", text).replace('"', "”")
+        text = STRAIGHT_OPENING.sub("“", text).replace('"', "”")
     return text.replace("…", ".").replace(".) ", "). ")
 
 
@@ -101,5 +107,4 @@ def _abbreviated(tail: str, head: str, language: str) -> bool:
 
 @cache
 def _small(language: str) -> frozenset[str]:
-    words = known(language)
-    return words.unfinished | words.phrase_starts | words.leaning
+    return known(language).small

@@ -24,7 +24,7 @@ def several(entries: Sequence[Entry], most: int = MOST) -> tuple[Quote, ...]:
 
 
 def _age(entry: Entry) -> float:
-    return -entry.instant if entry.article.published else float("inf")
+    return -entry.instant if entry.published else float("inf")
 
 
 def _quotes(entries: Sequence[Entry]) -> Iterator[Quote]:

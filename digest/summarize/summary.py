@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ..model import Paragraph, Place
 from .candidates import Sentence, content, sentences, share, words_of
-from .checks import FRAGMENT, leans, veto
+from .checks import FRAGMENT, leans, passes, veto
 from .features import columns
 from .scores import Part, Scored, scored, weights
 from .select import Length, select
@@ -44,7 +44,6 @@ class Judged(Struct, frozen=True):
 class _Ranked(Struct, frozen=True):
     sentences: Sequence[Sentence]
     scored: Scored
-    vetoes: Sequence[str | None]
     leaning: Sequence[bool]
     chosen: Sequence[int]
 
@@ -80,7 +79,7 @@ def judge(
             place=sentence.place,
             score=ranked.scored.scores[at],
             parts=ranked.scored.parts(at),
-            veto=ranked.vetoes[at] or ("leans" if ranked.leaning[at] else None),
+            veto=veto(sentence) or ("leans" if ranked.leaning[at] else None),
             chosen=at in ranked.chosen,
         )
         for at, sentence in enumerate(ranked.sentences)
@@ -89,14 +88,13 @@ def judge(
 
 def _ranked(found: Sequence[Sentence], language: str, title: str | None, length: Length) -> _Ranked:
     if not found:
-        return _Ranked((), Scored((), {}, ()), (), (), ())
+        return _Ranked((), Scored((), {}, ()), (), ())
     leaning = [leans(each.words, language) for each in found]
     ranks = scored(columns(found, leaning, title), weights())
-    vetoes = [veto(each) for each in found]
     half = sum(len(each.words) for each in found) // 2
     wanted = Length(min(length.words, half), length.sentences)
-    chosen = select(found, ranks.scores, [not each for each in vetoes], leaning, wanted)
-    return _Ranked(found, ranks, vetoes, leaning, chosen or [_least(vetoes)])
+    chosen = select(found, ranks.scores, passes, leaning, wanted)
+    return _Ranked(found, ranks, leaning, chosen or [_least(found)])
 
 
 def _line(ranked: _Ranked, title: str | None) -> Place | None:
@@ -112,6 +110,6 @@ def _line(ranked: _Ranked, title: str | None) -> Place | None:
     return None if best is None else ranked.sentences[best].place
 
 
-def _least(vetoes: Sequence[str | None]) -> int:
+def _least(found: Sequence[Sentence]) -> int:
     """The sentence that stands where none passes the checks."""
-    return next((at for at, name in enumerate(vetoes) if name != FRAGMENT), 0)
+    return next((at for at, each in enumerate(found) if veto(each) != FRAGMENT), 0)

@@ -36,6 +36,8 @@ INDONESIAN = [
     ['Ia berkata, "Saya tidak tahu."', "Polisi tidak percaya."],
     ["Entah sampai kapan ... mereka menunggu di pelabuhan.", "Kapal belum datang."],
     ["Kami menunggu…", "Tidak ada kabar."],
+    ["Rapat selesai sore hari.", '"Kami puas dengan hasilnya.', "Warga juga puas."],
+    ["Rapat selesai sore hari.", "“Kami puas dengan hasilnya.", "Warga juga puas."],
     ["Apakah kereta itu aman?", "Menteri menjawab ya."],
     ["Luar biasa!", "Timnas menang tiga gol."],
     ["Ia membeli beras, gula, minyak, dll. untuk keluarganya.", "Belanjanya habis seratus ribu."],
@@ -78,6 +80,7 @@ INDONESIAN = [
     ["Pesawat N-219 terbang perdana.", "Uji coba berlangsung lancar."],
 ]
 ENGLISH = [
+    ["The meeting ended late.", '"We are glad of what it brought.', "The harbour is saved."],
     ["The U.S. economy grew by 2.5 percent.", "Markets rose."],
     ["Dr. Smith met Gen. Brown on Jan. 5 in London.", "They talked."],
     ["“Is it true?” she asked.", "Nobody answered."],

@@ -1,4 +1,8 @@
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digest.model import Paragraph, Place
 from digest.summarize.candidates import Sentence, sentences, words_of
@@ -10,6 +14,7 @@ def sentence(text: str) -> Sentence:
 
 
 STANDS = [
+    "The council approved the tram.",
     "The council approved a tram line to the harbour.",
     "“We want a tram line,” the mayor told the council.",
     '"We want a tram line," the mayor told the council.',
@@ -21,7 +26,7 @@ STANDS = [
 FALLS = [
     ("question", "Who pays for the tram line to the harbour?"),
     ("question", "“Who pays for the tram line to the harbour?”"),
-    ("fragment", "The tram line is here."),
+    ("fragment", "The tram is here."),
     ("fragment", "of the council approved a new tram line."),
     ("fragment", "2. Wash the rice until the water is clear."),
     ("fragment", "The council of the city approved a tram line"),
@@ -41,11 +46,21 @@ LEANS = [
     ("id", "Ia lalu pergi."),
     ("id", "Penyerang Persib tersebut pulang."),
     ("id", "Menurutnya, harga akan turun."),
+    ("en", "When she came home, the ferry was gone."),
+    ("en", "After that the council went home."),
+    ("id", "Setelah itu warga pulang."),
+    ("id", "Kedua penyerang muda itu pulang."),
+    ("id", "Ketika dia pulang, pasar sudah tutup."),
+    ("id", "Ya, pasar itu sudah lama tutup."),
 ]
 DOES_NOT_LEAN = [
     ("en", "Hertha won the match."),
     ("en", "In additional talks the council agreed."),
     ("id", "Selain beras, harga gula naik."),
+    ("en", "In his first speech the mayor of Port Ellis promised a ferry."),
+    ("en", "The mayor of Port Ellis said that he was pleased."),
+    ("id", "Saat ini harga beras naik di pasar."),
+    ("id", "Harga beras naik karena hujan, kata pedagang itu."),
     ("xx", "However, nobody told us of this language."),
     ("en", "…"),
 ]
@@ -69,6 +84,33 @@ def test_what_leans(code: str, text: str) -> None:
 @pytest.mark.parametrize(("code", "text"), DOES_NOT_LEAN)
 def test_what_does_not_lean(code: str, text: str) -> None:
     assert not leans(words_of(text), code)
+
+
+SAID = "It has to run at night as well."
+
+
+@pytest.mark.parametrize(
+    ("first", "quoted"),
+    [
+        ("“We want a tram for all of us.", True),
+        ('"We want a tram for all of us.', True),
+        ("«We want a tram for all of us.", True),
+        ("“We want a tram for all of us,” he said.", False),
+        ('"We want a tram for all of us," he said.', False),
+        ('The 5" pipe of the tram is broken.', False),
+        ("He wants a tram for all of us.", False),
+    ],
+)
+def test_the_middle_of_a_quotation_has_no_speaker(first: str, quoted: bool) -> None:
+    end = len(first)
+    found = sentences([Paragraph(f"{first} {SAID}", ((0, end), (end + 1, end + 1 + len(SAID))))])
+    assert [each.text for each in found] == [first, SAID]
+    assert veto(found[1]) == ("quotation without its speaker" if quoted else None)
+
+
+@given(st.text(st.characters(codec="ascii")) | st.text())
+def test_words_are_what_blanks_and_marks_divide(text: str) -> None:
+    assert words_of(text) == re.findall(r"\w+", text.lower())
 
 
 def test_a_sentence_is_known_by_its_place_and_words() -> None:
