@@ -190,7 +190,7 @@ def ours(level: str) -> Grouper:
 
     def grouped(found: Sequence[Text], _: int) -> list[int | str]:
         articles = [article(number, text) for number, text in enumerate(found)]
-        clusters = group(compare(articles, duplicates(articles)), "en")
+        clusters = group(compare(articles, duplicates(articles)), "en").clusters
         at: dict[str, int | str] = {}
         for number, cluster in enumerate(clusters):
             for story in cluster.stories:

@@ -1,10 +1,18 @@
-"""The nouns: frozen, plain values that the stages take and give. Nothing here computes more than a view of itself."""
+"""The nouns: frozen, plain values that the stages take and give. Nothing here computes more than a view of itself.
+
+They hold no cycles, so the garbage collector need not walk them (``gc=False``): of ten thousand articles there are
+millions.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+
+# As far as the clocks of the world are apart, an article may be seen before the day of its publication.
+_DAY = 24 * 60 * 60
 
 Role = Literal[
     "title", "deck", "body", "heading", "item", "quote", "caption", "credit", "byline", "source", "boilerplate"
@@ -13,18 +21,25 @@ Layer = Literal["line", "block", "place", "model"]
 Grain = Literal["broad", "normal", "fine"]
 
 
+@lru_cache(maxsize=1 << 16)
+def moment(iso: str) -> float:
+    """A date or date-time (ISO 8601) as seconds since 1970; UTC and its first second where not said."""
+    given = datetime.fromisoformat(iso)
+    return (given if given.tzinfo else given.replace(tzinfo=UTC)).timestamp()
+
+
 class DigestError(Exception):
     """A mistake of the user's: the message names the file, what is wrong and what to do."""
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """One article's worth of input: a file's name below the seeds folder (``/`` between folders) and its bytes."""
 
     name: str
     data: bytes
 
 
-class Why(Struct, frozen=True):
+class Why(Struct, frozen=True, gc=False):
     """Why a line was dropped: the rule's name, the words in the line (or round it) that made it speak, and its layer.
 
     A ``line`` rule looks at the line itself, a ``block`` rule at the lines round it, a ``place`` rule at where on the
@@ -36,7 +51,7 @@ class Why(Struct, frozen=True):
     layer: Layer
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line of a seed, or one block of a richer format.
 
     ``text`` is the line as decoded. In a `Draft` the role is what the format says (a Markdown heading is a ``heading``)
@@ -53,7 +68,7 @@ class Line(Struct, frozen=True):
     score: float | None = None
 
 
-class Draft(Struct, frozen=True, tag=True):
+class Draft(Struct, frozen=True, gc=False, tag=True):
     """What the reader of a format found in a record, before anything is judged.
 
     ``published`` is an ISO 8601 date or date-time, ``url`` an http(s) address, ``language`` a lower-case ISO 639 code,
@@ -75,7 +90,7 @@ class Draft(Struct, frozen=True, tag=True):
 TITLE = -1
 
 
-class Repair(Struct, frozen=True):
+class Repair(Struct, frozen=True, gc=False):
     """One mending: the line's index (or ``TITLE``), the name of the repair, what stood there and stands."""
 
     line: int
@@ -84,7 +99,7 @@ class Repair(Struct, frozen=True):
     after: str
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """A kept line after its repairs, with the places of its sentences: ``text[start:end]`` for each span, in order."""
 
     text: str
@@ -98,7 +113,7 @@ class Paragraph(Struct, frozen=True):
         return tuple(self.text[start:end] for start, end in self.spans)
 
 
-class Place(Struct, frozen=True, order=True):
+class Place(Struct, frozen=True, gc=False, order=True):
     """Where a sentence stands in an article: the paragraph's index and the sentence's index in it."""
 
     paragraph: int
@@ -110,21 +125,22 @@ class Place(Struct, frozen=True, order=True):
 Counts = tuple[tuple[int, str], ...]
 
 
-class Terms(Struct, frozen=True):
+class Terms(Struct, frozen=True, gc=False):
     """What grouping needs of an article.
 
     ``stems`` counts the stems of the article's own language, the title's twice; ``lead`` those of its title and first
     paragraphs. ``bridge`` counts keys that mean the same in every language (a country's code, a number, a name).
-    ``names`` counts names as written, in full.
+    ``names`` counts names as written, in full. ``shingles`` tell texts that are nearly the same, four bytes each.
     """
 
     stems: Counts = ()
     lead: Counts = ()
     bridge: Counts = ()
     names: Counts = ()
+    shingles: bytes = b""
 
 
-class Article(Struct, frozen=True, tag=True):
+class Article(Struct, frozen=True, gc=False, tag=True):
     """A cleaned and summarized article. The summary is places in the text, so it is verbatim by construction.
 
     ``derived`` says that the text had no title and the headline is the beginning of its first sentence.
@@ -153,10 +169,10 @@ class Article(Struct, frozen=True, tag=True):
         """The sentence at a place as it is shown alone: without the agency or dateline before it."""
         paragraph = self.paragraphs[place.paragraph]
         start, end = paragraph.spans[place.sentence]
-        return paragraph.text[max(start, paragraph.prefix) if place.sentence == 0 else start : end]
+        return paragraph.text[max(start, paragraph.prefix) : end]
 
 
-class Problem(Struct, frozen=True, tag=True):
+class Problem(Struct, frozen=True, gc=False, tag=True):
     """A seed that could not be used, and why; its lines, where it had any."""
 
     seed: str
@@ -164,7 +180,7 @@ class Problem(Struct, frozen=True, tag=True):
     lines: tuple[Line, ...] = ()
 
 
-class Cluster(Struct, frozen=True):
+class Cluster(Struct, frozen=True, gc=False):
     """What grouping says of one theme: its label, the terms that tie it, and its stories as lists of seed names.
 
     A story's first name is the article whose headline stands for it. ``hidden`` is the keeper's wish, as in `Theme`.
@@ -176,7 +192,7 @@ class Cluster(Struct, frozen=True):
     hidden: bool = False
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """An article and what the ledger promised for it: id (urn:uuid), slug, and when it was first seen (ISO 8601, UTC).
 
     ``duplicate_of`` is the slug of the article that carries the same text and was there first. ``ties`` are the words
@@ -192,25 +208,30 @@ class Entry(Struct, frozen=True):
     related: tuple[str, ...] = ()
 
     @property
+    def published(self) -> str | None:
+        """The date of publication; None where it is not known, or later than an article can have been seen."""
+        given = self.article.published
+        return given if given and moment(given) <= moment(self.seen) + _DAY else None
+
+    @property
     def date(self) -> str:
         """The date that the article has among others: published where that is known, else first seen."""
-        return self.article.published or self.seen
+        return self.published or self.seen
 
     @property
     def instant(self) -> float:
         """The date as seconds since 1970, to sort by; a bare date is its first second in UTC."""
-        moment = datetime.fromisoformat(self.date)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+        return moment(self.date)
 
 
-class Quote(Struct, frozen=True):
+class Quote(Struct, frozen=True, gc=False):
     """A sentence of one article, said for a whole story or theme: the article's slug and the place."""
 
     slug: str
     place: Place
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, gc=False):
     """One event and the articles that report it; the first one's headline stands for it.
 
     ``summary`` is a sentence of each of several articles, where several texts tell it.
@@ -222,7 +243,7 @@ class Story(Struct, frozen=True):
     summary: tuple[Quote, ...] = ()
 
 
-class Theme(Struct, frozen=True):
+class Theme(Struct, frozen=True, gc=False):
     """One subject and its stories, newest first; ``terms`` say what holds them together.
 
     A ``hidden`` one keeps its page, its articles and its own feed, but no list and no other feed shows it.
@@ -237,7 +258,7 @@ class Theme(Struct, frozen=True):
     hidden: bool = False
 
 
-class Moved(Struct, frozen=True):
+class Moved(Struct, frozen=True, gc=False):
     """An address that was promised and now leads elsewhere: ``kind/slug`` to ``kind/into``, which is in the digest.
 
     A story that leads to itself has lost all its articles but one.
@@ -248,7 +269,7 @@ class Moved(Struct, frozen=True):
     into: str
 
 
-class Digest(Struct, frozen=True):
+class Digest(Struct, frozen=True, gc=False):
     """Everything that a view model is made of. Themes come largest first; ``language`` is the interface's."""
 
     language: str

@@ -3,6 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
+
+from .nearest import Pairs, together
+from .rows import Floats, Ints, Rows, order, starts
+
 Graph = Sequence[Mapping[int, float]]
 
 # More rounds than it takes until nothing moves; a bound, for rounding might make two nodes swap for ever.
@@ -13,12 +18,27 @@ STAY = 0.1
 BETTER = 0.015
 
 
-def graph(count: int, pairs: Mapping[tuple[int, int], float]) -> list[dict[int, float]]:
-    """Neighbours with their weights for each node of ``range(count)``."""
-    found: list[dict[int, float]] = [{} for _ in range(count)]
-    for (i, j), weight in sorted(pairs.items()):
-        found[i][j] = found[j][i] = weight
-    return found
+def graph(count: int, pairs: Pairs) -> Rows:
+    """Neighbours with their weights for each node of ``range(count)``: what is linked both ways counts twice."""
+    both = together([pairs, Pairs(pairs.other, pairs.one, pairs.value)])
+    keys = both.one * count + both.other
+    ranked = order(keys)
+    first = np.flatnonzero(np.diff(keys[ranked], prepend=-1))
+    values = np.add.reduceat(both.value[ranked], first) if len(first) else both.value
+    found = both.at(ranked[first])
+    return Rows(starts(found.one, count), found.other.astype(np.int32), values)
+
+
+class _Nodes(dict[int, Mapping[int, float]]):
+    """Each node's links, read from the matrix when they are first asked for."""
+
+    def __init__(self, table: Rows) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, node: int) -> Mapping[int, float]:
+        self[node] = dict(zip(*self.table.cells(node), strict=True))
+        return self[node]
 
 
 def _best(links: Mapping[int, float], own: int, degree: float, totals: Mapping[int, float]) -> int:
@@ -39,21 +59,27 @@ def _around(links: Mapping[int, float], at: Sequence[int]) -> dict[int, float]:
     return found
 
 
-def _move(nodes: Graph, start: Sequence[int], degrees: Sequence[float], scale: float, stay: float = 0.0) -> list[int]:
+def _move(
+    nodes: Graph | _Nodes,
+    start: Sequence[int],
+    degrees: Sequence[float],
+    scale: float,
+    waiting: Collection[int] | None = None,
+) -> list[int]:
     """Move each node, in order, to its best community, or one of its own; then again those whose neighbours moved.
 
-    A node stays where it is unless it gains more than the part ``stay`` of its degree.
+    If some are ``waiting`` only these begin, and a node moves only for a gain of a part of its degree.
     """
-    at, totals = list(start), defaultdict[int, float](float)
+    at, totals, stay = list(start), defaultdict[int, float](float), 0.0 if waiting is None else STAY
     for node, community in enumerate(at):
         totals[community] += degrees[node] * scale
-    waiting: Collection[int] = range(len(nodes))
+    waiting = range(len(at)) if waiting is None else waiting
     for _ in range(ROUNDS):
         stirred: set[int] = set()
         for node in waiting:
             own, degree = at[node], degrees[node]
             totals[own] -= degree * scale
-            links = {own: 0.0, len(nodes) + node: 0.0} | _around(nodes[node], at)
+            links = {own: 0.0, len(at) + node: 0.0} | _around(nodes[node], at)
             links[own] += stay * degree
             best = _best(links, own, degree, totals)
             totals[best] += degree * scale
@@ -113,14 +139,32 @@ def _settled(nodes: Graph, start: Sequence[int], degrees: Sequence[float], scale
     return at
 
 
-def _kept(nodes: Graph, start: Sequence[int], degrees: Sequence[float], scale: float) -> list[int]:
+def _kept(table: Rows, start: Sequence[int], degrees: Sequence[float], scale: float) -> list[int]:
     """The communities of before with only those nodes moved that gain much by it."""
-    at = _numbered(start)
+    at, nodes = _numbered(start), _Nodes(table)
     for _ in range(ROUNDS):
-        last, at = at, _move(nodes, at, degrees, scale, STAY)
+        last, at = at, _move(nodes, at, degrees, scale, _restless(table, np.array(at), np.array(degrees), scale))
         if at == last:
             break
     return at
+
+
+def _restless(table: Rows, at: Ints, degrees: Floats, scale: float) -> list[int]:
+    """The nodes that gain much by moving, if nothing else moves."""
+    of, count = table.of(), len(at) + 1
+    keys = of * count + at[table.columns]
+    ranked = order(keys)
+    first = np.flatnonzero(np.diff(keys[ranked], prepend=-1))
+    weights = np.add.reduceat(table.values[ranked].astype(np.float64), first) if len(first) else np.empty(0)
+    nodes, communities = keys[ranked[first]] // count, keys[ranked[first]] % count
+    totals = np.bincount(at, degrees) * scale
+    own = communities == at[nodes]
+    gains = weights - degrees[nodes] * (totals[communities] - np.where(own, degrees[nodes] * scale, 0.0))
+    staying = STAY * degrees - degrees * (totals[at] - degrees * scale)
+    staying[nodes[own]] += weights[own]
+    best = np.zeros(len(at))
+    np.maximum.at(best, nodes, gains)
+    return np.flatnonzero(best > staying + 1e-9).tolist()
 
 
 def _modularity(nodes: Graph, at: Sequence[int], degrees: Sequence[float], scale: float) -> float:
@@ -131,19 +175,22 @@ def _modularity(nodes: Graph, at: Sequence[int], degrees: Sequence[float], scale
     return (within - scale * sum(total * total for total in totals.values())) / (sum(degrees) or 1.0)
 
 
-def communities(nodes: Graph, resolution: float, start: Sequence[int] | None = None) -> list[int]:
+def communities(table: Rows, resolution: float, start: Sequence[int] | None = None, anew: bool = True) -> list[int]:
     """The community of each node of a graph, numbered as met, by modularity.
 
     After Traag, Waltman and van Eck, "From Louvain to Leiden" (2019), but nodes move in order and to the best
     community, so that the same graph gives the same communities. A higher resolution makes smaller ones. Those given as
-    ``start`` are kept, but for nodes that gain much by moving, unless much better ones are found. What is found from
-    what was found is the same.
+    ``start`` are kept, but for nodes that gain much by moving, unless much better ones are found, which are looked for
+    if ``anew``. What is found from what was found is the same.
     """
-    degrees = [sum(links.values()) for links in nodes]
+    degrees = np.bincount(table.of(), table.values, table.height).tolist()
     scale = resolution / (sum(degrees) or 1.0)
-    if start is None or len(set(start)) == len(nodes):
-        return _settled(nodes, range(len(nodes)), degrees, scale)
-    kept = _kept(nodes, start, degrees, scale)
+    kept = None if start is None else _kept(table, start, degrees, scale)
+    if kept and not anew:
+        return kept
+    nodes = [dict(zip(*table.cells(node), strict=True)) for node in range(table.height)]
+    if not kept:
+        return _settled(nodes, range(table.height), degrees, scale)
     better = _settled(nodes, kept, degrees, scale)
     gain = _modularity(nodes, better, degrees, scale) - _modularity(nodes, kept, degrees, scale)
     return better if gain >= BETTER else kept

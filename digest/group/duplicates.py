@@ -2,8 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -11,50 +10,56 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Article
+from .rows import Ints, order
 
 WORD = re.compile(r"\w+")
 # A shingle begins at a long word and goes on for some: enough to tell texts apart, a third of all shingles.
 LONG = 7
 SHINGLE = 4
-# How many of an article's first shingles find its candidates.
+# How many of an article's first shingles find its candidates, and the bytes of one.
 SKETCH = 12
+SIZE = 4
 # Texts are nearly the same if this share of all their shingles is common to both.
 SAME = 0.8
 
-Shingles = NDArray[np.uint32]
 
-
-def words(article: Article) -> tuple[str, ...]:
-    """The words of an article's text, lower case; of its title, if it has no text."""
-    text = "\n".join(paragraph.text for paragraph in article.paragraphs) or article.title
-    return tuple(WORD.findall(text.lower()))
-
-
-def shingles(text: Sequence[str]) -> Shingles:
+def shingles(text: str) -> bytes:
     """Runs of words that begin at a long one (after "SpotSigs", Theobald and others 2008); a short text's words.
 
-    Of each only a number is kept that its words make; the numbers are sorted.
+    Of each only a number of four bytes is kept that its words make, lower case; sorted. Empty for a text without words.
     """
-    starts = [i for i in range(len(text) - SHINGLE + 1) if len(text[i]) >= LONG]
-    runs = [" ".join(text[i : i + SHINGLE]) for i in starts] or [" ".join(text)]
-    return np.array(sorted({crc32(run.encode()) for run in runs}), dtype=np.uint32)
+    words = WORD.findall(text.lower())
+    starts = [i for i in range(len(words) - SHINGLE + 1) if len(words[i]) >= LONG]
+    runs = [" ".join(words[i : i + SHINGLE]) for i in starts] or ([" ".join(words)] if words else [])
+    return np.array(sorted({crc32(run.encode()) for run in runs}), dtype="<u4").tobytes()
 
 
-def _nearly(one: Shingles, other: Shingles) -> bool:
-    common = len(np.intersect1d(one, other, assume_unique=True))
-    return common >= SAME * (len(one) + len(other) - common)
+def _numbers(found: bytes) -> NDArray[np.uint32]:
+    return np.frombuffer(found, dtype="<u4")
 
 
-def _candidates(texts: Mapping[str, Shingles]) -> Iterable[tuple[str, str]]:
-    """Pairs of names whose sketches share a shingle (the k smallest of each, Broder 1997)."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for name, of_text in sorted(texts.items()):
-        for shingle in of_text[:SKETCH].tolist():
-            found[shingle].append(name)
+def _nearly(one: bytes, other: bytes) -> bool:
+    least, most = sorted((len(one), len(other)))
+    if least < SAME * most:
+        return False
+    common = SIZE * len(np.intersect1d(_numbers(one), _numbers(other), assume_unique=True))
+    return common >= SAME * (least + most - common)
+
+
+def _candidates(texts: Sequence[bytes]) -> Ints:
+    """Pairs of numbers of texts whose sketches share a shingle (the k smallest of each, Broder 1997), in order."""
+    sketches = [text[: SIZE * SKETCH] for text in texts]
+    of = np.repeat(np.arange(len(texts)), [len(sketch) // SIZE for sketch in sketches])
+    found = _numbers(b"".join(sketches)).astype(np.int64)
+    ranked = order(found)
+    of, found = of[ranked], found[ranked]
     # Of all that share a shingle each is compared with the first and with the next: time stays linear, and a pair that
     # is nearly the same shares further shingles.
-    firsts = {(names[0], other) for names in found.values() for other in names[1:]}
-    return sorted(firsts | {pair for names in found.values() for pair in pairwise(names)})
+    later = np.flatnonzero(np.diff(found) == 0) + 1
+    begins = np.flatnonzero(np.diff(found, prepend=-1))
+    first = begins[np.searchsorted(begins, later, side="right") - 1]
+    keys = np.concatenate([of[first] * len(texts) + of[later], of[later - 1] * len(texts) + of[later]])
+    return np.stack(np.divmod(np.unique(keys), max(len(texts), 1)), axis=1)
 
 
 def _root(parents: dict[str, str], name: str) -> str:
@@ -63,22 +68,27 @@ def _root(parents: dict[str, str], name: str) -> str:
     return name
 
 
+def _pairs(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    """The names of articles with the same text or nearly so, as few pairs as join them all."""
+    same: defaultdict[bytes, list[str]] = defaultdict(list)
+    for article in articles:
+        if article.terms.shingles:
+            same[article.terms.shingles].append(article.name)
+    texts, names = list(same), [names[0] for names in same.values()]
+    for alike in same.values():
+        yield from pairwise(alike)
+    for one, other in _candidates(texts).tolist():
+        if _nearly(texts[one], texts[other]):
+            yield names[one], names[other]
+
+
 def duplicates(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
     """Groups of two names and more whose articles have the same text or nearly so, sorted; each name in one at most."""
-    same: defaultdict[bytes, list[str]] = defaultdict(list)
-    texts: dict[str, Shingles] = {}
-    for article in sorted(articles, key=lambda article: article.name):
-        text = words(article)
-        names = same[sha256(" ".join(text).encode()).digest()] if text else []
-        names.append(article.name)
-        if text and len(names) == 1:
-            texts[article.name] = shingles(text)
-    parents = {name: names[0] for names in same.values() for name in names}
-    for one, other in _candidates(texts):
-        first, second = sorted((_root(parents, one), _root(parents, other)))
-        if first != second and _nearly(texts[one], texts[other]):
-            parents[second] = first
+    parents: dict[str, str] = {}
+    for pair in _pairs(sorted(articles, key=lambda article: article.name)):
+        first, second = sorted(_root(parents, parents.setdefault(name, name)) for name in pair)
+        parents[second] = first
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(parents):
         groups[_root(parents, name)].append(name)
-    return tuple(sorted(tuple(names) for names in groups.values() if len(names) > 1))
+    return tuple(tuple(names) for _, names in sorted(groups.items()))

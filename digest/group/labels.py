@@ -1,13 +1,13 @@
 """What a theme is called: two or three terms that a person understands, and up to five that tie it."""
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
-from msgspec import Struct
-
-from ..model import Article
+from ..model import Article, Counts
 from .gazetteer import PART, find, gazetteer, is_place, place_name
 from .terms import each
 from .weights import RARE, bridge_shares, inverse
@@ -24,6 +24,8 @@ RARE_PLACE = 2.0
 # Any other term must tie this share of the stories, and two of them at least.
 SHARE_OF_TERM = 0.15
 SHORTEST = 4
+# A theme takes the words of the site's language if it has this share of the articles.
+SPOKEN = 0.3
 # A name so short is an abbreviation in capitals or none: "Rp".
 SHORTEST_NAME = 3
 # Terms that begin alike say the same twice: Kenya, Kenyan.
@@ -33,15 +35,19 @@ PERSON = 3
 OFTEN = 0.5
 # Enough of the best terms to choose from.
 CONSIDERED = 40
-# So many articles show how a word is commonly written.
-READ = 50
+# So many articles of a theme are read, and so many of them for how a word is commonly written.
+READ = 150
+READ_AGAIN = 40
 
 
-class Member(Struct, frozen=True):
-    """An article of a theme, what its stems weigh and the number of its story."""
+# What a stem of a language weighs.
+Rarity = Callable[[str, str], float]
+
+
+class Member(NamedTuple):
+    """An article of a theme and the number of its story."""
 
     article: Article
-    stems: Mapping[str, float]
     story: int
 
 
@@ -98,29 +104,21 @@ def _nameable(name: str, language: str) -> bool:
     return known < len(parts) and bool(rest) and len(name) > 1
 
 
-def _weight_of_name(name: str, weights: Mapping[str, float]) -> float:
-    return max((weights.get(part.lower(), 0.0) for part in name.split()), default=0.0)
-
-
-def _within(members: Sequence[Member], terms: Iterable[Iterable[str]]) -> Counter[str]:
-    """In how many stories each term is, given those of each member."""
+def _within(members: Sequence[Member], terms: Iterable[Iterable[str]]) -> dict[str, float]:
+    """In what share of the stories each term is, given those of each member; only terms that enough stories have, or,
+    where there is no such term, that two have."""
     stories: defaultdict[int, set[str]] = defaultdict(set)
     for member, of_member in zip(members, terms, strict=True):
         stories[member.story].update(of_member)
-    return Counter(chain.from_iterable(stories.values()))
+    counts = Counter(chain.from_iterable(stories.values()))
+    least = max(2, min(SHARE_OF_TERM * len(stories), max(counts.values(), default=0)))
+    return {term: count / len(stories) for term, count in counts.items() if count >= least}
 
 
-def _centroid(members: Sequence[Member], weights: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """The average of the members' weights, each story counting once; only terms that enough stories have, or, where
-    there is no such term, that two have."""
-    sizes = Counter(member.story for member in members)
-    within = _within(members, weights)
-    least = max(2, min(SHARE_OF_TERM * len(sizes), max(within.values(), default=0)))
-    sums = {term: 0.0 for term, count in within.items() if count >= least}
-    for member, of_member in zip(members, weights, strict=True):
-        for term in of_member.keys() & sums.keys():
-            sums[term] += of_member[term] / sizes[member.story]
-    return {term: value / len(sizes) for term, value in sums.items()}
+def _telling(share: float, weight: float) -> float:
+    """How much a term tells of a theme: the share of its stories that have it, by how much more common that is than in
+    all articles (pointwise divergence, Tomokiyo and Hurst 2003)."""
+    return share * (weight + math.log(share))
 
 
 def _ranked(scores: Mapping[str, float]) -> list[str]:
@@ -134,23 +132,27 @@ def _places(members: Sequence[Member], language: str) -> list[str]:
     for of_member in found:
         counts.update({key: min(count, IN_TERMS) for key, count in of_member.items()})
     known = bridge_shares()
-    least = SHARE_OF_PLACE * len({member.story for member in members})
-    telling = (key for key in within if within[key] >= least and inverse(known.get(key, 1 / RARE)) >= RARE_PLACE)
+    telling = (
+        key
+        for key, share in within.items()
+        if share >= SHARE_OF_PLACE and inverse(known.get(key, 1 / RARE)) >= RARE_PLACE
+    )
     ranked = sorted(telling, key=lambda key: (-counts[key], key))[:PLACES]
     return [place_name(key, language) for key in ranked]
 
 
-def _names(members: Sequence[Member], full: Mapping[str, str]) -> dict[str, float]:
+def _names(members: Sequence[Member], full: Mapping[str, str], rarity: Rarity) -> dict[str, float]:
     written = [[name for name, _ in each(member.article.terms.names)] for member in members]
     within = _within(members, ([full[name] for name in names] for names in written))
-    shared = {name for name, count in within.items() if count > 1}
-    weights = [dict[str, float]() for _ in members]
-    for member, names, found in zip(members, written, weights, strict=True):
+    weights: defaultdict[str, float] = defaultdict(float)
+    for member, names in zip(members, written, strict=True):
+        language, stems = member.article.language, frozenset(stem for stem, _ in each(member.article.terms.stems))
         for name in names:
             whole = full[name]
-            if whole in shared and _nameable(whole, member.article.language):
-                found[whole] = max(_weight_of_name(name, member.stems), found.get(whole, 0.0))
-    return _centroid(members, weights)
+            if whole in within and _nameable(whole, language):
+                parts = stems.intersection(name.lower().split())
+                weights[whole] = max(weights[whole], 0.0, *(rarity(language, part) for part in parts))
+    return {name: _telling(within[name], weight) for name, weight in weights.items()}
 
 
 def _as_written(stems: Iterable[str], members: Sequence[Member]) -> dict[str, str]:
@@ -167,21 +169,32 @@ def _as_written(stems: Iterable[str], members: Sequence[Member]) -> dict[str, st
     return {stem: _commonest(found) for stem, found in forms.items()}
 
 
-def _words(members: Sequence[Member], full: Mapping[str, str], language: str) -> dict[str, float]:
-    """Common words as written, of the articles in the site's language where there are some."""
-    own = [member for member in members if member.article.language == language]
-    chosen = own if len({member.story for member in own}) > 1 else members
+def _spoken(members: Sequence[Member], language: str) -> str:
+    """The language whose words the label takes: the site's, if it has enough of the articles, else that of most."""
+    counts = Counter(member.article.language for member in members)
+    return language if counts[language] >= SPOKEN * len(members) else _commonest(counts)
+
+
+def _words(members: Sequence[Member], full: Mapping[str, str], language: str, rarity: Rarity) -> dict[str, float]:
+    """Common words as written, of the articles in one language."""
+    spoken = _spoken(members, language)
+    chosen = [member for member in members if member.article.language == spoken]
     # An article whose language was taken for another's has its stop words among its stems.
     silent = frozenset[str]().union(*(stop_words(code) for code in {m.article.language for m in members} | {language}))
     taken = silent.union(part.lower() for name in full for part in PART.findall(name))
+    text, lead = (_within(chosen, ([term for term, _ in each(counts)] for counts in of)) for of in _stems(chosen))
     scores = {
-        stem: score
-        for stem, score in _centroid(chosen, [member.stems for member in chosen]).items()
+        stem: _telling((share + lead.get(stem, 0.0)) / 2, rarity(spoken, stem))
+        for stem, share in text.items()
         if stem.isalpha() and len(stem) >= SHORTEST and stem not in taken and not is_place(stem)
     }
     best = _ranked(scores)[:CONSIDERED]
-    forms = _as_written(best, chosen[:READ])
+    forms = _as_written(best, chosen[:READ_AGAIN])
     return {forms[stem]: scores[stem] for stem in best if stem in forms}
+
+
+def _stems(members: Sequence[Member]) -> tuple[Iterable[Counts], Iterable[Counts]]:
+    return [m.article.terms.stems for m in members], [m.article.terms.lead for m in members]
 
 
 def _parts(text: str) -> frozenset[str]:
@@ -199,11 +212,11 @@ def _distinct(terms: Iterable[str], limit: int) -> list[str]:
     return chosen
 
 
-def tying(members: Sequence[Member], language: str) -> tuple[str, ...]:
+def tying(members: Sequence[Member], language: str, rarity: Rarity) -> tuple[str, ...]:
     """Up to five terms that tie the members of a theme, the most telling first, in the site's language where it has a
-    choice; empty only if no term is common to two of its stories."""
+    choice; empty only if no term is common to two of its stories. ``rarity`` says what a stem of a language weighs."""
     full = full_names(members)
-    rest = _ranked({**_words(members, full, language), **_names(members, full)})
+    rest = _ranked({**_words(members, full, language, rarity), **_names(members, full, rarity)})
     return tuple(_distinct([*_places(members, language), *rest[:CONSIDERED]], IN_TERMS))
 
 

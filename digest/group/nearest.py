@@ -1,27 +1,39 @@
-"""The rows of a matrix that are most alike: found through an inverted index, never by comparing all with all."""
+"""The rows of a matrix that are most alike: found through an inverted index, never by comparing all with all.
 
-from collections.abc import Callable, Iterator, Sequence
+Lists can be made from those of before: only rows that are new, or that may have other neighbours by now, are looked
+for again. What comes out is what would come out without.
+"""
+
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from .vectors import Floats, Ints, Rows
+from .rows import (
+    NONE,
+    Columns,
+    Floats,
+    Ints,
+    Rows,
+    Truths,
+    Values,
+    ends,
+    gathered,
+    greatest,
+    heaviest,
+    order,
+    spliced,
+    starts,
+)
 
 # A term that more rows than this would be found by finds none.
 COMMON = 1500
-# The nearest are looked for among so many more candidates, whose heaviest terms make at least this part of the floor.
-MORE = 10
-PART = 0.5
 # So many sums are made at once: as a processor has near at hand.
 BLOCK = 1 << 18
-# Likenesses are compared in so many steps.
-STEPS = 1_000_000
 # So many rows are laid out in full at once.
 DENSE = 4
 
-Truths = NDArray[np.bool_]
 Fit = Callable[[Ints, Ints], Truths]
 
 
@@ -30,7 +42,7 @@ class Pairs(NamedTuple):
 
     one: Ints
     other: Ints
-    value: Floats
+    value: Values
 
     def at(self, places: Ints | Truths | slice) -> "Pairs":
         """Those at some places, or where something is true."""
@@ -41,90 +53,8 @@ class Pairs(NamedTuple):
         return dict(zip(zip(self.one.tolist(), self.other.tolist(), strict=True), self.value.tolist(), strict=True))
 
 
-def together(parts: Sequence[Pairs]) -> Pairs:
-    """All pairs of several lists, one list after the other."""
-    return Pairs(
-        np.concatenate([np.empty(0, np.int64), *(part.one for part in parts)]),
-        np.concatenate([np.empty(0, np.int64), *(part.other for part in parts)]),
-        np.concatenate([np.empty(0), *(part.value for part in parts)]),
-    )
-
-
-def once(pairs: Pairs) -> tuple[Pairs, Ints]:
-    """Every pair once, the smaller number first, in order, and where each of the given ones is among them."""
-    low, high = np.minimum(pairs.one, pairs.other), np.maximum(pairs.one, pairs.other)
-    _, first, places = np.unique(low * (int(high.max(initial=0)) + 1) + high, return_index=True, return_inverse=True)
-    return Pairs(low, high, pairs.value).at(first), places
-
-
-def _greatest(of: Ints, values: Floats, most: int) -> Ints:
-    """The places of each row's greatest values (six decimals), so many at most, the greatest first; ties in order.
-
-    ``of`` says which row each value is in; the rows come in order.
-    """
-    steps = np.rint(values * STEPS).astype(np.int64)
-    # Sorting one number that says row, value and place is much faster than sorting places by row and value.
-    top = int(steps.max(initial=0))
-    keys = (of * (top + 1) + top - steps) * len(of) + np.arange(len(of))
-    keys.sort()
-    places: Ints = keys[np.arange(len(of)) - np.searchsorted(of, of) < most] % max(len(of), 1)
-    return places
-
-
-def heaviest(rows: Rows, most: int) -> Rows:
-    """Each row's heaviest values, so many at most."""
-    of = rows.of()
-    kept = np.sort(_greatest(of, rows.values, most))
-    return Rows(_starts(of[kept], len(rows.starts) - 1), rows.columns[kept], rows.values[kept])
-
-
-def _starts(of: Ints, count: int) -> Ints:
-    return np.concatenate([[0], np.cumsum(np.bincount(of, minlength=count))]).astype(np.int64)
-
-
-def _index(rows: Rows) -> Rows:
-    """From each column to the rows that have it; a common column has none."""
-    columns = rows.width
-    order = np.argsort(rows.columns, kind="stable")
-    held = np.bincount(rows.columns, minlength=columns)
-    kept = order[held[rows.columns[order]] <= COMMON]
-    return Rows(_starts(rows.columns[kept], columns), rows.of()[kept], rows.values[kept])
-
-
-def _gathered(starts: Ints, lengths: Ints) -> Ints:
-    """The places of several ranges, one after the other."""
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
-
-
-def _sums(rows: Rows, index: Rows, first: int, last: int) -> Floats:
-    """What each row from first to last has in common with every row."""
-    count = len(rows.starts) - 1
-    mine = slice(rows.starts[first], rows.starts[last])
-    columns = rows.columns[mine]
-    lengths = np.diff(index.starts)[columns]
-    places = _gathered(index.starts[columns], lengths)
-    of = np.repeat(np.arange(last - first), np.diff(rows.starts[first : last + 1]))
-    weights = np.repeat(rows.values[mine], lengths) * index.values[places]
-    cells = np.repeat(of * count, lengths) + index.columns[places]
-    return np.bincount(cells, weights, (last - first) * count).astype(np.float64)
-
-
-def _blocks(rows: Rows, terms: int, floor: float) -> Iterator[Pairs]:
-    pruned = heaviest(rows, terms)
-    index = _index(pruned)
-    count = len(rows.starts) - 1
-    size = max(1, BLOCK // max(count, 1))
-    for first in range(0, count, size):
-        last = min(first + size, count)
-        sums = _sums(pruned, index, first, last)
-        cells = np.flatnonzero(sums >= floor)
-        one, other = first + cells // count, cells % count
-        yield Pairs(one, other, sums[cells].round(6)).at(one != other)
-
-
 class Search(NamedTuple):
-    """What is looked for: so many of a row's nearest, as alike as ``floor`` at least, found by so many of its heaviest
+    """What is looked for: so many of a row's nearest, as alike as ``floor`` at least, by so many of its heaviest
     terms."""
 
     most: int
@@ -132,46 +62,228 @@ class Search(NamedTuple):
     terms: int
 
 
-def nearest(rows: Rows, search: Search, fit: Fit | None = None) -> Pairs:
-    """Each row with those most like it; ``fit`` says which pairs are considered.
+class Near(NamedTuple):
+    """Each row's ``lists``: the rows most like it, the nearest first, ties by number; and how alike the two are.
 
-    Rows come in order, their nearest first; ties by number.
+    They were found by the values of ``pruned``, but for the ``common`` columns. ``same`` says which row of
+    the matrix before each was, ``stays`` which of the lists of before each list was, -1 if none.
     """
-    blocks = _blocks(rows, search.terms, search.floor * PART)
-    fitting = (block.at(fit(block.one, block.other)) if fit else block for block in blocks)
-    rough = together([b.at(np.sort(_greatest(b.one, b.value, search.most + MORE))) for b in fitting])
-    distinct, places = once(rough)
-    exact = rough._replace(value=cosines(rows, distinct)[places])
-    exact = exact.at(exact.value >= search.floor)
-    return exact.at(_greatest(exact.one, exact.value, search.most))
+
+    pruned: Rows = NONE
+    common: Ints = np.empty(0, dtype=np.int64)
+    lists: Rows = NONE
+    same: Ints = np.empty(0, dtype=np.int64)
+    stays: Ints = np.empty(0, dtype=np.int64)
+
+    def pairs(self) -> Pairs:
+        """All that are listed, in order."""
+        return Pairs(self.lists.of(), self.lists.columns.astype(np.int64), self.lists.values)
 
 
-def cosines(rows: Rows, pairs: Pairs) -> Floats:
+NOTHING = Near()
+
+
+def together(parts: list[Pairs]) -> Pairs:
+    """All pairs of several lists, one list after the other."""
+    none = Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+    one, other, value = zip(none, *parts, strict=True)
+    return Pairs(np.concatenate(one), np.concatenate(other), np.concatenate(value))
+
+
+def once(pairs: Pairs) -> tuple[Pairs, Ints]:
+    """Every pair once, the smaller number first, in order, and where each of the given ones is among them."""
+    low, high = np.minimum(pairs.one, pairs.other), np.maximum(pairs.one, pairs.other)
+    keys = low * (int(high.max(initial=0)) + 1) + high
+    ranked = order(keys)
+    new = np.diff(keys[ranked], prepend=-1) > 0
+    places = np.empty(len(keys), dtype=np.int64)
+    places[ranked] = np.cumsum(new) - 1
+    return Pairs(low, high, pairs.value).at(ranked[new]), places
+
+
+def everyone(one: Ints, other: Ints) -> Truths:
+    """Any two rows fit."""
+    return np.ones(len(one), dtype=bool)
+
+
+def nearest(table: Rows, search: Search, fit: Fit = everyone, last: Near = NOTHING, same: Ints | None = None) -> Near:
+    """Each row's nearest of those that ``fit`` it.
+
+    ``same`` says which row of the matrix of ``last`` each is; -1 or None where there is none that is the same and fits
+    the same others. Rows that stay come in the order of before.
+    """
+    same = np.full(table.height, -1) if same is None else same
+    new = np.flatnonzero(same < 0)
+    pruned = spliced(last.pruned, same, heaviest(table.some(new), search.terms))
+    common = np.flatnonzero(np.bincount(pruned.columns) > COMMON)
+    if not np.array_equal(common, last.common) or 2 * len(new) > table.height:
+        same = np.full(table.height, -1)
+        new = np.arange(table.height)
+    lists, stays = _lists(_Sums(pruned, common, search, fit), last, same, new)
+    return Near(pruned, common, lists, same, stays)
+
+
+class _Sums(NamedTuple):
+    """What is needed to see what a row has in common with the others."""
+
+    rows: Rows
+    common: Ints
+    search: Search
+    fit: Fit
+
+    def of(self, numbers: Ints) -> Iterator[Pairs]:
+        """Pairs of some rows with all that are alike enough and fit, some rows at a time, in order."""
+        index = _index(self.rows, self.common, numbers)
+        size = max(1, BLOCK // max(self.rows.height, 1))
+        for first in range(0, len(numbers), size):
+            some = numbers[first : first + size]
+            sums = _sums(self.rows.some(some), index, self.rows.height)
+            cells = np.flatnonzero(sums >= self.search.floor)
+            found = Pairs(some[cells // self.rows.height], cells % self.rows.height, sums[cells].astype(np.float32))
+            yield found.at((found.one != found.other) & self.fit(found.one, found.other))
+
+    def best(self, pairs: Pairs) -> Pairs:
+        """Of each row the nearest, so many as are looked for; the rows come in order."""
+        return pairs.at(greatest(pairs.one, pairs.value, self.search.most))
+
+
+def _index(table: Rows, common: Ints, numbers: Ints) -> Rows:
+    """From each column that some rows have, and that is not common, to all rows that have it."""
+    wanted = np.zeros(table.width, dtype=bool)
+    wanted[table.some(numbers).columns] = True
+    wanted[common] = False
+    places = np.flatnonzero(wanted[table.columns])
+    columns = table.columns[places]
+    kept = places[order(columns)]
+    return Rows(starts(columns, table.width), table.of()[kept].astype(np.int32), table.values[kept])
+
+
+def _sums(some: Rows, index: Rows, count: int) -> Floats:
+    """What each of some rows has in common with every one of so many rows, one after the other."""
+    lengths = np.diff(index.starts)[some.columns]
+    places = gathered(index.starts[some.columns], lengths)
+    weights = np.repeat(some.values, lengths)
+    weights *= index.values[places]
+    cells = np.repeat(some.of() * count, lengths)
+    cells += index.columns[places]
+    return np.bincount(cells, weights, some.height * count).astype(np.float64, copy=False)
+
+
+def _lists(sums: _Sums, last: Near, same: Ints, new: Ints) -> tuple[Rows, Ints]:
+    """The lists of all rows, of which some are new and the others were in the last lists; and which stay."""
+    count = sums.rows.height
+    if len(new) == count:
+        return _rows(together([sums.best(found) for found in sums.of(new)]), count), same
+    found = together(list(sums.of(new)))
+    before = last.lists._replace(columns=_renumbered(last.lists, same))
+    bound = _bounds(before, same, sums.search.most)
+    touched = _touched(before, found, same, bound)
+    kept = sums.best(_merged(before, found, same, touched))
+    short = touched[_uncertain(kept, bound, sums.search.most)[touched]]
+    again = [sums.best(pairs) for pairs in sums.of(short)]
+    fresh = together([sums.best(found), kept.at(~np.isin(kept.one, short)), *again])
+    fresh = fresh.at(order(fresh.one))
+    stays = same.copy()
+    stays[touched] = -1
+    return spliced(before, stays, _rows(fresh, count).some(np.flatnonzero(stays < 0))), stays
+
+
+def _rows(pairs: Pairs, count: int) -> Rows:
+    return Rows(starts(pairs.one, count), pairs.other.astype(np.int32), pairs.value)
+
+
+def _renumbered(lists: Rows, same: Ints) -> Columns:
+    """The columns of lists as rows are numbered now, -1 for those that are no more."""
+    number = np.full(lists.height, -1, dtype=np.int32)
+    number[same[same >= 0]] = np.flatnonzero(same >= 0)
+    return number[lists.columns]
+
+
+def _bounds(before: Rows, same: Ints, most: int) -> Pairs:
+    """For each row the last that it listed, where its list was full, and how like it that was; else 0: all that are
+    like the row come before."""
+    full = np.flatnonzero((same >= 0) & (np.diff(before.starts)[same] >= most))
+    bound = Pairs(np.arange(len(same)), np.zeros(len(same), np.int64), np.zeros(len(same), np.float32))
+    places = before.starts[same[full] + 1] - 1
+    bound.other[full], bound.value[full] = before.columns[places], before.values[places]
+    return bound
+
+
+def _touched(before: Rows, found: Pairs, same: Ints, bound: Pairs) -> Ints:
+    """Rows that have lost one that they listed, or that may list a new one."""
+    losing = np.zeros(before.height, dtype=bool)
+    losing[before.of()[before.columns < 0]] = True
+    touched = losing[same]
+    touched[found.other[found.value >= bound.value[found.other]]] = True
+    touched[same < 0] = False
+    return np.flatnonzero(touched)
+
+
+def _merged(before: Rows, found: Pairs, same: Ints, touched: Ints) -> Pairs:
+    """What touched rows still list of before, and the new rows that are like them."""
+    listed = before.some(same[touched])
+    old = Pairs(touched[listed.of()], listed.columns.astype(np.int64), listed.values)
+    wanted = np.zeros(len(same), dtype=bool)
+    wanted[touched] = True
+    coming = found.at(wanted[found.other])
+    pairs = together([old.at(old.other >= 0), Pairs(coming.other, coming.one, coming.value)])
+    return pairs.at(order(pairs.one * len(same) + pairs.other))
+
+
+def _uncertain(kept: Pairs, bound: Pairs, most: int) -> Truths:
+    """Which rows, given what they list now, may lack one: what was not listed comes after the bound."""
+    held = np.bincount(kept.one, minlength=len(bound.one))
+    last = np.cumsum(held)[held > 0] - 1
+    sure = bound.value == 0
+    value, limit = kept.value[last], bound.at(held > 0)
+    behind = (value < limit.value) | ((value == limit.value) & (kept.other[last] > limit.other))
+    sure[held > 0] |= (held[held > 0] == most) & ~behind
+    unsure: Truths = np.logical_not(sure)
+    return unsure
+
+
+def looked_up(same: Ints, last: Rows, pairs: Pairs) -> tuple[Values, Truths]:
+    """The values of pairs in the last lists, and where there is none."""
+    one, other = same[pairs.one], same[pairs.other]
+    rows = np.unique(one[one >= 0])
+    some = last.some(rows)
+    keys = rows[some.of()] * last.height + some.columns
+    ranked = order(keys)
+    wanted = np.where((one >= 0) & (other >= 0), one * last.height + other, -1)
+    places = np.searchsorted(keys, wanted, sorter=ranked)
+    found = ranked[np.minimum(places, len(keys) - 1)] if len(keys) else places
+    missing = keys[found] != wanted if len(keys) else np.ones(len(wanted), dtype=bool)
+    values = np.zeros(len(wanted), dtype=np.float32)
+    values[~missing] = some.values[found[~missing]]
+    return values, missing
+
+
+def products(table: Rows, pairs: Pairs) -> Values:
     """The scalar products of pairs of rows; the pairs come in the order of their first rows."""
-    count = len(rows.starts) - 1
-    dense = np.zeros(DENSE * rows.width)
-    found = [np.empty(0)]
-    bounds = np.searchsorted(pairs.one, np.arange(0, count + DENSE, DENSE)).tolist()
+    width = table.width
+    dense = np.zeros(DENSE * width, dtype=np.float32)
+    found = [np.empty(0, dtype=np.float32)]
+    bounds = np.searchsorted(pairs.one, np.arange(0, table.height + DENSE, DENSE)).tolist()
     for number, (start, end) in enumerate(pairwise(bounds)):
         if start < end:
-            found.append(_products(rows, number * DENSE, pairs.at(slice(start, end)), dense))
-    return np.concatenate(found).round(6)
+            found.append(_products(table, number * DENSE, pairs.at(slice(start, end)), dense))
+    return np.concatenate(found)
 
 
-def _products(rows: Rows, first: int, pairs: Pairs, dense: Floats) -> Floats:
+def _products(table: Rows, first: int, pairs: Pairs, dense: Values) -> Values:
     """The scalar products of pairs whose first rows are those from ``first`` on, for which ``dense``, all zero, has
     place."""
-    starts = rows.starts[first : first + DENSE + 1]
-    mine = slice(starts[0], starts[-1])
-    cells = np.repeat(np.arange(len(starts) - 1) * rows.width, np.diff(starts)) + rows.columns[mine]
-    dense[cells] = rows.values[mine]
-    lengths = rows.starts[pairs.other + 1] - rows.starts[pairs.other]
-    places = _gathered(rows.starts[pairs.other], lengths)
-    at = rows.columns[places]
-    at += np.repeat((pairs.one - first) * rows.width, lengths)
-    products = rows.values[places]
-    products *= dense[at]
+    width = len(dense) // DENSE
+    begin = table.starts[first : first + DENSE + 1]
+    mine = slice(begin[0], begin[-1])
+    cells = np.repeat(np.arange(len(begin) - 1) * width, np.diff(begin)) + table.columns[mine]
+    dense[cells] = table.values[mine]
+    lengths = np.diff(table.starts)[pairs.other]
+    places = gathered(table.starts[pairs.other], lengths)
+    at = table.columns[places] + np.repeat((pairs.one - first) * width, lengths)
+    values = table.values[places] * dense[at]
     dense[cells] = 0.0
-    sums, ends = np.concatenate([[0.0], np.cumsum(products)]), np.cumsum(lengths)
-    found: Floats = sums[ends] - sums[ends - lengths]
+    sums = np.concatenate([np.zeros(1), np.cumsum(values, dtype=np.float64)])
+    last = ends(lengths)
+    found: Values = (sums[last[1:]] - sums[last[:-1]]).astype(np.float32)
     return found

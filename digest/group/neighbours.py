@@ -7,8 +7,9 @@ import numpy as np
 from ..model import Article
 from .gazetteer import is_place, place_name
 from .likeness import foreign, own
-from .nearest import Pairs, cosines
-from .vectors import Rows, Vectors, vectors
+from .nearest import Pairs, products
+from .rows import Rows
+from .vectors import Vectors, vectors
 
 NEAREST = 5
 SHARED = 5
@@ -25,24 +26,20 @@ def shared(vectors: Vectors, one: int, other: int, language: str) -> tuple[str, 
     """What two articles share, by their numbers, the most telling first: stems, or keys with territories named in a
     language."""
     if vectors.languages[one] == vectors.languages[other]:
-        terms = _shared(vectors.event, one, other, vectors.stems)
+        terms = _shared(vectors.event, one, other, vectors.stems.names)
     else:
-        terms = _shared(vectors.bridge, one, other, vectors.keys)
+        terms = _shared(vectors.bridge, one, other, vectors.keys.names)
     return tuple(place_name(term, language) if is_place(term) else term.rpartition(":")[2] for term in terms)
 
 
 def _likeness(found: Vectors, others: int) -> list[float]:
     """How alike the first article and each of the others are, three decimals."""
-    rest = np.arange(1, others + 1)
-    pairs = Pairs(np.zeros_like(rest), rest, np.zeros(others))
-    values = np.zeros(others)
-    for rows, likeness, chosen in (
-        (found.event, own, found.languages[1:] == found.languages[0]),
-        (found.bridge, foreign, found.languages[1:] != found.languages[0]),
-    ):
-        part = pairs.at(chosen)
-        values[chosen] = likeness(found, part._replace(value=cosines(rows, part)))
-    return values.round(3).tolist()
+    pairs = Pairs(np.zeros(others, np.int64), np.arange(1, others + 1), np.zeros(others, np.float32))
+    same = found.languages[1:] == found.languages[0]
+    bridged = pairs._replace(value=products(found.bridge, pairs))
+    near = own(products(found.event, pairs), products(found.opening, pairs))
+    both = np.where(same, near, foreign(found.evidence, bridged))
+    return [round(value, 3) for value in both.tolist()]
 
 
 def neighbours(article: Article, others: Sequence[Article]) -> tuple[tuple[str, float, tuple[str, ...]], ...]:

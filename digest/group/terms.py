@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from ..model import Counts, Terms
 from .cognate import cognate
+from .duplicates import shingles
 from .gazetteer import find
 from .names import names
 from .weights import shared_cognates
@@ -113,4 +114,5 @@ def terms(title: str, paragraphs: Sequence[str], language: str) -> Terms:
     shared = shared_cognates()
     kept = {key: count for key, count in bridge.items() if key[0] != "~" or key in shared}
     written = names([title, *paragraphs], ordinary, language)
-    return Terms(by_count(stems), by_count(lead), by_count(kept), by_count(written))
+    told = shingles("\n".join(paragraphs) or title)
+    return Terms(by_count(stems), by_count(lead), by_count(kept), by_count(written), told)

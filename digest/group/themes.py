@@ -2,18 +2,20 @@
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from ..model import Grain
 from .communities import communities, graph
-from .nearest import Pairs, Search, Truths, nearest, once
-from .vectors import Ints, Rows, Vectors, joined
+from .nearest import Near, Pairs, Search, nearest, together
+from .rows import NONE, Ints, Rows, Truths, spliced
+from .vectors import Vectors, joined
 
 # Two stories less alike than this have no subject in common.
 RELATED = 0.04
 # They are found by so many of their heaviest terms.
-TERMS = 100
+TERMS = 200
 # How many neighbours of its languages a story has in the graph: with their logarithm, as the connectivity of such a
 # graph does (Maier, Hein and von Luxburg 2009), within bounds.
 FEWEST, MOST = 4, 24
@@ -23,58 +25,81 @@ FOREIGN = 8
 RESOLUTION = {"broad": 0.5, "normal": 1.0, "fine": 2.0}
 
 
+class Related(NamedTuple):
+    """What stories have in common: their vectors by stems and by the bridge, and the nearest of each in both."""
+
+    stories: Sequence[Sequence[int]] = ()
+    stems: Rows = NONE
+    keys: Rows = NONE
+    near: Near = Near()
+    far: Near = Near()
+
+
+NOTHING = Related()
+
+
 def neighbours(stories: int) -> float:
     """How many neighbours each of so many stories has; of the last one only a part counts, so that a few more stories
     change the graph a little."""
     return min(max(round(16 * math.log2(max(stories, 1))) / 4 - 22, FEWEST), MOST)
 
 
-def _mutual(pairs: Pairs) -> list[tuple[int, int]]:
-    found = set(zip(pairs.one.tolist(), pairs.other.tolist(), strict=True))
-    return [(i, j) for i, j in found if i < j and (j, i) in found]
+def _same(stories: Sequence[Sequence[int]], last: Sequence[Sequence[int]], same: Ints) -> Ints:
+    """Which of the last stories each is, if its articles are the same, else -1."""
+    before = {tuple(story): number for number, story in enumerate(last)}
+    was = same.tolist()
+    return np.array([before.get(tuple([was[i] for i in story]), -1) for story in stories], dtype=np.int64)
 
 
-def _nearest(rows: Rows, most: float) -> dict[tuple[int, int], float]:
-    """Each row with its nearest: 1, or, for the last of them, what is left of ``most``."""
-    near = nearest(rows, Search(math.ceil(most), RELATED, TERMS))
-    ranks = np.arange(len(near.one)) - np.searchsorted(near.one, near.one)
-    distinct, places = once(near)
-    values = np.zeros(len(distinct.one))
-    np.maximum.at(values, places, np.minimum(most - ranks, 1.0))
-    return distinct._replace(value=values).by_numbers()
-
-
-def related(stories: Sequence[Sequence[int]], vectors: Vectors) -> dict[tuple[int, int], float]:
-    """Pairs of stories, by their numbers, that are neighbours, and how much they count: by stems, or by the bridge if
-    they have no language in common."""
+def related(stories: Sequence[Sequence[int]], vectors: Vectors, last: Related = NOTHING) -> Related:
+    """Look for each story's nearest; ``last`` is of stories of the vectors that these were made from."""
     spoken = np.zeros((len(stories), int(vectors.languages.max(initial=0)) + 1), dtype=bool)
-    for number, story in enumerate(stories):
-        spoken[number, vectors.languages[story]] = True
+    spoken[
+        np.repeat(np.arange(len(stories)), [len(story) for story in stories]),
+        vectors.languages[[number for story in stories for number in story]],
+    ] = True
 
     def apart(one: Ints, other: Ints) -> Truths:
         return np.logical_not((spoken[one] & spoken[other]).any(axis=1))
 
-    own = _nearest(joined(vectors.subject, stories), neighbours(len(stories)))
-    foreign = nearest(joined(vectors.bridge_subject, stories), Search(FOREIGN, RELATED, TERMS), apart)
-    return {**own, **dict.fromkeys(_mutual(foreign), 1.0)}
+    same = _same(stories, last.stories, vectors.same)
+    new = [stories[i] for i in np.flatnonzero(same < 0).tolist()]
+    stems = spliced(last.stems, same, joined(vectors.subject, new))
+    keys = spliced(last.keys, same, joined(vectors.bridge_subject, new))
+    near = nearest(stems, Search(MOST, RELATED, TERMS), last=last.near, same=same)
+    return Related(stories, stems, keys, near, nearest(keys, Search(FOREIGN, RELATED, TERMS), apart, last.far, same))
+
+
+def links(found: Related) -> Pairs:
+    """Pairs of stories that are neighbours, and how much they count: those of a common language on either side, of
+    the last one what is left; of those that have none only neighbours on both sides."""
+    near, most = found.near.pairs(), neighbours(len(found.stories))
+    ranks = np.arange(len(near.one)) - found.near.lists.starts[near.one]
+    near = near._replace(value=np.clip(most - ranks, 0.0, 1.0).astype(np.float32))
+    return together([near.at(near.value > 0), _mutual(found.far.pairs(), len(found.stories))])
+
+
+def _mutual(pairs: Pairs, count: int) -> Pairs:
+    """Those that are listed on both sides, as neighbours in full."""
+    both = np.isin(pairs.one * count + pairs.other, pairs.other * count + pairs.one)
+    return pairs.at(both)._replace(value=np.ones(int(both.sum()), dtype=np.float32))
 
 
 def _start(last: Sequence[str | None]) -> list[int]:
-    """Numbers of the themes that stories were last in; a new story is alone."""
+    """Numbers of the themes that stories were last in; one that was in none is alone."""
     numbers: dict[str | int, int] = {}
-    return [numbers.setdefault(number if slug is None else slug, len(numbers)) for number, slug in enumerate(last)]
+    return [numbers.setdefault(slug or number, len(numbers)) for number, slug in enumerate(last)]
 
 
-def themes(
-    stories: Sequence[Sequence[int]], vectors: Vectors, last: Sequence[str | None], grain: Grain
-) -> list[list[int]]:
-    """Group stories, each given by its articles' numbers, by subject: communities of the graph of neighbours.
+def themes(found: Related, last: Sequence[str | None], grain: Grain) -> list[list[int]]:
+    """Group stories by subject: communities of the graph of neighbours.
 
-    They are looked for from the theme that each story was ``last`` in, if it was in one, so that few stories move when
-    others come and go.
+    They are looked for from the theme that each story was ``last`` in: ``""`` if in none, None if it is new. As long as
+    none is new only those move that gain much by it.
     """
-    at = communities(graph(len(stories), related(stories, vectors)), RESOLUTION[grain], _start(last))
-    found: list[list[int]] = [[] for _ in range(max(at, default=-1) + 1)]
+    start = _start(last) if any(last) else None
+    at = communities(graph(len(last), links(found)), RESOLUTION[grain], start, None in last)
+    members: list[list[int]] = [[] for _ in range(max(at, default=-1) + 1)]
     for story, theme in enumerate(at):
-        found[theme].append(story)
-    return found
+        members[theme].append(story)
+    return members

@@ -2,6 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from msgspec import Struct
 
 from ..model import Article, Cluster
 from .gazetteer import PART, gazetteer, is_place, normal, place_name
@@ -12,6 +15,8 @@ from .words import stemmer
 SHOWN = 5
 # So many of them come from the story, if its theme has some too.
 OF_STORY = 3
+
+Theme = tuple[tuple[str, tuple[str, ...]], tuple[str, ...]]
 
 
 def _marks(article: Article) -> dict[str, str]:
@@ -39,16 +44,16 @@ def _of_story(story: Sequence[Article], language: str) -> Iterator[list[str]]:
         yield [place_name(mark, language) if is_place(mark) else own[mark] for mark in ranked]
 
 
-def _of_theme(article: Article, terms: Iterable[str], language: str) -> list[str]:
-    """The terms of a theme that the article has too."""
+def _words_of(term: str, language: str) -> Sequence[str]:
+    """What an article has to have that has a term of a theme."""
+    key = gazetteer(language).keys.get(normal(term), "")
+    return [key] if is_place(key) else PART.findall(term.lower())
+
+
+def _of_theme(article: Article, terms: Mapping[str, Sequence[str]]) -> list[str]:
+    """The terms of a theme, given with their words, that the article has too."""
     stem, stems = stemmer(article.language), frozenset(term for term, _ in each(article.terms.stems))
-
-    def has(term: str) -> bool:
-        key = gazetteer(language).keys.get(normal(term), "")
-        words = [key] if is_place(key) else PART.findall(term.lower())
-        return all(word in stems or stem(word) in stems for word in words)
-
-    return [term for term in terms if has(term)]
+    return [term for term, words in terms.items() if all(word in stems or stem(word) in stems for word in words)]
 
 
 def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
@@ -63,18 +68,40 @@ def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(chosen[:SHOWN])
 
 
-def ties(articles: Sequence[Article], clusters: Iterable[Cluster], language: str) -> dict[str, tuple[str, ...]]:
+class Tied(Struct, frozen=True, eq=False):
+    """What ties each article, by its name, to its story and its theme; with the articles and the ``themes`` (the site's
+    language, the terms, the story's names) that it was found by."""
+
+    words: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    articles: Mapping[str, Article] = MappingProxyType({})
+    themes: Mapping[str, Theme] = MappingProxyType({})
+
+
+def ties(articles: Sequence[Article], clusters: Iterable[Cluster], language: str, last: Tied | None = None) -> Tied:
     """From an article's name to at most five words that it shares with its story and its theme, the story's first.
 
     Places are named in the site's ``language`` (ISO 639), names as the article writes them. Every article named in a
-    cluster has to be among the articles.
+    cluster has to be among the articles. What was found ``last`` for the same articles is taken over.
     """
+    last = last or Tied()
     known = {article.name: article for article in articles}
-    found: dict[str, tuple[str, ...]] = {}
+    moved = {name for name, article in known.items() if last.articles.get(name) is not article}
+    themes: dict[str, Theme] = {}
+    words: dict[str, tuple[str, ...]] = {}
     for cluster in clusters:
+        theme, telling = (language, cluster.terms), {term: _words_of(term, language) for term in cluster.terms}
         for names in cluster.stories:
-            story = [known[name] for name in names]
-            for article, own in zip(story, _of_story(story, language), strict=True):
-                shared = _of_theme(article, cluster.terms, language)
-                found[article.name] = _distinct([*own[:OF_STORY], *shared, *own[OF_STORY:]])
+            themes |= dict.fromkeys(names, (theme, names))
+            if last.themes.get(names[0]) == (theme, names) and moved.isdisjoint(names):
+                words |= {name: last.words[name] for name in names}
+            else:
+                words |= _of([known[name] for name in names], telling, language)
+    return Tied(words, known, themes)
+
+
+def _of(story: Sequence[Article], telling: Mapping[str, Sequence[str]], language: str) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for article, own in zip(story, _of_story(story, language), strict=True):
+        shared = _of_theme(article, telling)
+        found[article.name] = _distinct([*own[:OF_STORY], *shared, *own[OF_STORY:]])
     return found

@@ -6,7 +6,10 @@ from functools import cache
 from importlib.resources import files
 
 import msgspec
+import numpy as np
 from msgspec import Struct
+
+from .rows import Floats
 
 # A word in no table, and each word of a language without a table, is in one of so many articles; none is rarer.
 RARE = 2000
@@ -56,7 +59,22 @@ def stem_shares(language: str) -> Mapping[str, float]:
 def inverse(share: float) -> float:
     """The inverse document frequency (natural logarithm) of what a share of all articles holds, in steps of half an
     octave, so that one article more or less hardly ever changes it; at least a little for the commonest word."""
-    return min(0.1 + round(-2 * math.log2(share)) / 2 * math.log(2), math.log(RARE))
+    return _at_step(round(-2 * math.log2(share)))
+
+
+def _at_step(step: int) -> float:
+    return min(0.1 + step / 2 * math.log(2), math.log(RARE))
+
+
+# Shares between two steps, the smallest first, and what a share weighs that is less than so many of them.
+_BOUNDS = np.array([2 ** (-(step + 0.5) / 2) for step in reversed(range(round(2 * math.log2(RARE)) + 1))])
+_WEIGHTS = np.array([_at_step(step) for step in reversed(range(len(_BOUNDS) + 1))])
+
+
+def inverses(shares: Floats) -> Floats:
+    """The inverse document frequencies of many shares."""
+    found: Floats = _WEIGHTS[np.searchsorted(_BOUNDS, shares)]
+    return found
 
 
 @cache

@@ -1,52 +1,76 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.group.nearest import Pairs, Search, cosines, nearest, once
-from digest.group.vectors import Rows, joined, vectors
+from digest.group.nearest import Near, Pairs, Search, nearest, once, products
+from digest.group.rows import NONE, STEP, Rows, order, starts
+from digest.group.vectors import joined, vectors
 from tests.group.texts import EVERYTHING, LEAGUE
 
 TABLE = st.lists(st.lists(st.integers(0, 3), min_size=6, max_size=6), min_size=1, max_size=8)
 
 
 def rows(table: list[list[int]]) -> Rows:
-    dense = np.array(table, dtype=np.float64)
+    dense = np.array(table, dtype=np.float32)
     of, columns = np.nonzero(dense)
-    starts = np.concatenate([[0], np.cumsum(np.bincount(of, minlength=len(table)))])
-    return Rows(starts.astype(np.int64), columns.astype(np.int64), dense[of, columns])
+    return Rows(starts(of, len(table)), columns.astype(np.int32), dense[of, columns])
+
+
+def listed(found: Near) -> list[tuple[int, int, float]]:
+    return list(zip(*(part.tolist() for part in found.pairs()), strict=True))
 
 
 @given(TABLE)
 def test_the_nearest_are_what_comparing_all_with_all_finds(table: list[list[int]]) -> None:
     dense = np.array(table, dtype=np.float64)
-    products = dense @ dense.T
+    scalars = dense @ dense.T
     expected = [
-        (i, j, products[i, j])
+        (i, j, scalars[i, j])
         for i in range(len(table))
-        for j in sorted(
-            (j for j in range(len(table)) if j != i and products[i, j] >= 2), key=lambda j: -products[i, j]
-        )[:3]
+        for j in sorted((j for j in range(len(table)) if j != i and scalars[i, j] >= 2), key=lambda j: -scalars[i, j])[
+            :3
+        ]
     ]
-    found = nearest(rows(table), Search(most=3, floor=2, terms=6))
-    assert list(zip(*(part.tolist() for part in found), strict=True)) == expected
+    assert listed(nearest(rows(table), Search(most=3, floor=2, terms=6))) == expected
+
+
+@given(TABLE, st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["edit", "add", "drop"])), max_size=4), TABLE)
+def test_lists_made_from_the_last_are_those_made_anew(
+    table: list[list[int]], changes: list[tuple[int, str]], new: list[list[int]]
+) -> None:
+    search = Search(most=2, floor=1, terms=4)
+    last = nearest(rows(table), search)
+    now = list(enumerate(table))
+    for number, (place, change) in enumerate(changes):
+        at = place % (len(now) + 1)
+        now[at : at + (change != "add")] = [] if change == "drop" else [(-1, new[number % len(new)])]
+    given_rows = rows([row for _, row in now]) if now else NONE
+    found = nearest(given_rows, search, last=last, same=np.array([was for was, _ in now], dtype=np.int64))
+    assert listed(found) == listed(nearest(given_rows, search))
 
 
 def test_only_pairs_that_fit_are_found() -> None:
     found = nearest(rows([[1, 1], [1, 1], [1, 1]]), Search(3, 0.5, 2), lambda one, other: one + other == 2)
-    assert list(zip(found.one.tolist(), found.other.tolist(), strict=True)) == [(0, 2), (2, 0)]
+    assert [pair[:2] for pair in listed(found)] == [(0, 2), (2, 0)]
 
 
 def test_every_pair_once() -> None:
-    pairs = Pairs(np.array([2, 0, 1]), np.array([0, 2, 2]), np.array([0.5, 0.5, 0.7]))
+    pairs = Pairs(np.array([2, 0, 1]), np.array([0, 2, 2]), np.array([0.5, 0.5, 0.75], dtype=np.float32))
     distinct, places = once(pairs)
-    assert [part.tolist() for part in distinct] == [[0, 1], [2, 2], [0.5, 0.7]]
+    assert [part.tolist() for part in distinct] == [[0, 1], [2, 2], [0.5, 0.75]]
     assert places.tolist() == [0, 0, 1]
+
+
+@given(st.lists(st.integers(0, 1 << 40)))
+def test_keys_are_put_in_order(keys: list[int]) -> None:
+    assert order(np.array(keys, dtype=np.int64)).tolist() == sorted(range(len(keys)), key=lambda i: (keys[i], i))
 
 
 def test_no_rows_have_no_neighbours() -> None:
     none = vectors([])
-    assert nearest(none.event, Search(3, 0.1, 9)).one.tolist() == []
-    assert cosines(none.event, nearest(none.bridge, Search(3, 0.1, 9))).tolist() == []
+    assert listed(nearest(none.event, Search(3, 0.1, 9))) == []
+    assert products(none.event, nearest(none.bridge, Search(3, 0.1, 9)).pairs()).tolist() == []
 
 
 def test_vectors_are_no_longer_than_one_and_depend_on_no_order() -> None:
@@ -68,5 +92,7 @@ def test_an_edit_elsewhere_leaves_a_vector_nearly_as_it_was() -> None:
 def test_rows_that_are_joined_have_length_one() -> None:
     table = rows([[3, 4], [3, 4], [0, 2]])
     found = joined(table, [[0, 1], [2]])
-    assert found.cells(0) == ([0, 1], [0.6, 0.8])
+    columns, values = found.cells(0)
+    assert columns == [0, 1]
+    assert values == pytest.approx([0.6, 0.8], abs=1 / STEP)
     assert found.cells(1) == ([1], [2.0])

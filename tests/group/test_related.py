@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,8 +8,8 @@ from digest.group import related as room
 from digest.group.compared import Compared, compare
 from digest.group.duplicates import duplicates
 from digest.group.grouping import group
+from digest.group.nearest import Pairs, together
 from digest.group.related import LEAST, MOST
-from digest.group.vectors import vectors
 from digest.model import Cluster
 from tests.group.texts import CAKE, CHESS, EVERYTHING, FERRY_ONE, LEAGUE, article
 
@@ -20,9 +21,9 @@ def related(like: Mapping[str, float], *clusters: Cluster, copies: str = "") -> 
     """What is related, given how alike some pairs of a to h are; ``copies`` have one text."""
     articles = [article(name, name) for name in LETTERS if name not in copies[1:]]
     numbers = {each.name: number for number, each in enumerate(articles)}
-    pairs = {(numbers[pair[0]], numbers[pair[1]]): value for pair, value in like.items()}
+    pairs = [Pairs(*(np.array([each]) for each in (numbers[p[0]], numbers[p[1]], v))) for p, v in like.items()]
     bearers = {name: copies if name in copies else name for name in numbers}
-    return room.related(Compared(articles, bearers, vectors(articles), pairs), clusters or [ALONE])
+    return room.related(Compared(articles, bearers, pairs=together(pairs)), [ALONE, *clusters])
 
 
 def stories(*names: str) -> Cluster:
@@ -71,7 +72,7 @@ def test_real_texts_lead_to_what_is_near() -> None:
     copies = duplicates(articles)
     compared = compare(articles, copies)
     assert compared.bearers["ferry-1.txt"] == ("ferry-1.txt", "ferry-9.txt")
-    found = room.related(compared, group(compared, "en"))
+    found = room.related(compared, group(compared, "en").clusters)
     assert not any(name.startswith("ferry") for name in found.get("ferry-1.txt", ()))
     assert {CAKE.name, CHESS.name}.isdisjoint(found)
     apart = room.related(compared, [Cluster("", (), tuple((a.name,) for a in articles))])

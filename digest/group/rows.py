@@ -1,0 +1,136 @@
+"""Sparse matrices by rows, and what can be done to all rows at once.
+
+Values of unit rows are whole steps of 1/2048: their products are sums of whole steps too, which are exact in whatever
+order they are added, on any machine.
+"""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Columns = NDArray[np.int32]
+Floats = NDArray[np.float64]
+Values = NDArray[np.float32]
+Truths = NDArray[np.bool_]
+
+STEP = 2048
+# Sorted by so many bits at a time: for these numpy counts instead of comparing.
+DIGIT = 16
+
+
+class Rows(NamedTuple):
+    """A sparse matrix: row i has ``values[starts[i] : starts[i + 1]]`` in the columns at the same places."""
+
+    starts: Ints
+    columns: Columns
+    values: Values
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.starts) - 1
+
+    @property
+    def width(self) -> int:
+        """How many columns there are up to the last that is not empty."""
+        return int(self.columns.max(initial=-1)) + 1
+
+    def of(self) -> Ints:
+        """The row of each value."""
+        return np.repeat(np.arange(self.height), np.diff(self.starts))
+
+    def cells(self, number: int) -> tuple[list[int], list[float]]:
+        """A row's columns and its values."""
+        row = slice(self.starts[number], self.starts[number + 1])
+        return self.columns[row].tolist(), self.values[row].tolist()
+
+    def at(self, places: Ints | Truths) -> "Rows":
+        """The values at some places, given in the order of their rows, or where something is true."""
+        return Rows(starts(self.of()[places], self.height), self.columns[places], self.values[places])
+
+    def with_values(self, values: Floats) -> "Rows":
+        """Other values, in whole steps."""
+        return self._replace(values=(np.rint(values * STEP) / STEP).astype(np.float32))
+
+    def some(self, numbers: Ints) -> "Rows":
+        """Some of the rows."""
+        lengths = np.diff(self.starts)[numbers]
+        places = gathered(self.starts[numbers], lengths)
+        return Rows(ends(lengths), self.columns[places], self.values[places])
+
+
+# No rows at all.
+NONE = Rows(np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32))
+
+
+def ends(lengths: Ints) -> Ints:
+    """Where each of several ranges begins that follow one another, and where the last ends."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+
+
+def starts(of: Ints | Columns, count: int) -> Ints:
+    """Where each of so many rows begins, given the row of each value."""
+    return ends(np.bincount(of, minlength=count))
+
+
+def gathered(begin: Ints, lengths: Ints) -> Ints:
+    """The places of several ranges, one after the other."""
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(begin - before, lengths) + np.arange(int(lengths.sum()))
+
+
+def order(keys: Ints | Columns) -> Ints:
+    """The places of keys (none negative) from the smallest to the greatest, ties in order: a radix sort."""
+    found = np.argsort(keys.astype(np.uint16), kind="stable")
+    top, shift = int(keys.max(initial=0)), DIGIT
+    while top >> shift:
+        digits = (keys[found] >> shift).astype(np.uint16)
+        found = found[np.argsort(digits, kind="stable")]
+        shift += DIGIT
+    return found
+
+
+def spliced(old: Rows, same: Ints, new: Rows) -> Rows:
+    """For each row the number of the same row in ``old``, or -1, where the next row of ``new`` stands.
+
+    What stays together is copied together, so that a few new rows cost little.
+    """
+    if not (same >= 0).any():
+        return new
+    fresh = np.cumsum(same < 0) - 1
+    at = np.where(same < 0, fresh, same)
+    breaks = np.flatnonzero((np.diff(at) != 1) | (np.diff(same < 0))) + 1
+    runs = [0, *breaks.tolist(), len(same)]
+    pieces = []
+    for first, last in pairwise(runs):
+        table = new if same[first] < 0 else old
+        place = int(at[first])
+        pieces.append((table, slice(int(table.starts[place]), int(table.starts[place + last - first]))))
+    lengths = np.where(same < 0, np.diff(new.starts)[fresh] if new.height else 0, np.diff(old.starts)[same])
+    return Rows(
+        ends(lengths),
+        np.concatenate([table.columns[cells] for table, cells in pieces]),
+        np.concatenate([table.values[cells] for table, cells in pieces]),
+    )
+
+
+def greatest(of: Ints, values: Values, most: int) -> Ints:
+    """The places of each row's greatest values, so many at most, the greatest first; ties in order.
+
+    ``of`` says which row each value is in; the rows come in order.
+    """
+    by_value = order((STEP * STEP * (values.max(initial=0) - values).astype(np.float64)).astype(np.int64))
+    found = by_value[order(of[by_value])]
+    ranks = np.arange(len(of)) - np.searchsorted(of, of)
+    kept: Ints = found[ranks < most]
+    return kept
+
+
+def heaviest(table: Rows, most: int) -> Rows:
+    """Each row's heaviest values, so many at most, as they come."""
+    if int(np.diff(table.starts).max(initial=0)) <= most:
+        return table
+    return table.at(np.sort(greatest(table.of(), table.values, most)))

@@ -1,0 +1,64 @@
+"""When articles speak: two that speak of different times do not tell one event."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from ..model import Article
+from .rows import Floats, Ints
+
+# Published further apart than this (days), two articles do not tell one event.
+APART = 7
+# Texts that name weekdays, but none the same, speak of different days: they count as less alike.
+OTHER_DAYS = 0.75
+# The day of what has no date.
+NEVER = -1
+
+
+class Times(NamedTuple):
+    """For each article the day on which it was published, as a number, and which weekdays it names, a bit for each."""
+
+    published: Ints = np.empty(0, dtype=np.int64)
+    weekdays: Ints = np.empty(0, dtype=np.int64)
+
+    def some(self, numbers: Ints) -> "Times":
+        """Those of some articles."""
+        return Times(self.published[numbers], self.weekdays[numbers])
+
+
+NOTHING = Times()
+
+
+def day(published: str | None) -> int:
+    """The day of an ISO 8601 date or date-time, as a number that can be subtracted; `NEVER` where there is none."""
+    try:
+        return date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return NEVER
+
+
+def weekdays(article: Article) -> int:
+    """Which weekdays an article names, a bit for each."""
+    terms = [term for _, text in article.terms.bridge if "day:" in text for term in text.split("\n")]
+    return sum(1 << int(term[4:]) for term in terms if term.startswith("day:"))
+
+
+def times(articles: Sequence[Article], same: Ints, last: Times = NOTHING) -> Times:
+    """When articles speak; ``same`` says which of the ``last`` each is, -1 if none."""
+    new = [articles[i] for i in np.flatnonzero(same < 0).tolist()]
+    found = np.array([(day(article.published), weekdays(article)) for article in new], dtype=np.int64).reshape(-1, 2)
+    both = np.empty((len(same), 2), dtype=np.int64)
+    both[same >= 0] = np.stack(last, axis=1)[same[same >= 0]]
+    both[same < 0] = found
+    return Times(both[:, 0], both[:, 1])
+
+
+def same_time(one: Times, other: Times) -> Floats:
+    """How far the times of two articles each allow one event, from 0 (no) to 1 (nothing speaks against it)."""
+    dated = (one.published != NEVER) & (other.published != NEVER)
+    apart = dated & (np.abs(one.published - other.published) > APART)
+    named = (one.weekdays != 0) & (other.weekdays != 0)
+    disjoint = named & (one.weekdays & other.weekdays == 0)
+    return np.where(apart, 0.0, np.where(disjoint, OTHER_DAYS, 1.0))

@@ -1,0 +1,71 @@
+"""What is grouped from the last result is what is grouped anew."""
+
+from collections.abc import Mapping, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from digest.group import nearest, vectors
+from digest.group.compared import Compared, compare
+from digest.group.duplicates import duplicates
+from digest.group.grouping import Grouped, group
+from digest.group.related import related
+from digest.group.ties import Tied, ties
+from digest.model import Article, Cluster
+from tests.group.texts import CAKE, EVERYTHING, LEAGUE, article
+
+TEXTS = [*EVERYTHING, *LEAGUE]
+WORDS = ["Kisumu", "ferry", "Westport", "volleyball", "lemon", "Tuesday", "rescuers", "comet", "feri", "penumpang"]
+
+Last = tuple[Compared, Grouped, Tied]
+# An article is put in place of another, or added, or taken away; another has words of its own.
+CHANGE = st.tuples(st.integers(0, 30), st.sampled_from(TEXTS), st.lists(st.sampled_from(WORDS), max_size=6))
+
+
+def changed(articles: Sequence[Article], number: int, text: Article, words: list[str]) -> list[Article]:
+    if number >= 24:
+        return [*articles[: number - 24], *articles[number - 23 :]]
+    paragraphs = [*(p.text for p in text.paragraphs), " ".join(words)]
+    new = article(f"{number:02}", text.title, paragraphs, text.language, f"2026-01-{number + 1:02}")
+    return sorted([new, *(each for each in articles if each.name != new.name)], key=lambda each: each.name)
+
+
+def themes(clusters: Sequence[Cluster]) -> dict[str, str]:
+    return {name: cluster.label for cluster in clusters for story in cluster.stories for name in story}
+
+
+def grouped(articles: Sequence[Article], before: Last | None, was: Mapping[str, str]) -> tuple[Last, list[object]]:
+    last, found, tied = before or (None, None, None)
+    compared = compare(articles, duplicates(articles), last)
+    now = group(compared, "en", was, "normal", found)
+    words = ties(articles, now.clusters, "en", tied)
+    return (compared, now, words), [now.clusters, words.words, related(compared, now.clusters)]
+
+
+@pytest.fixture(autouse=True)
+def _small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is meant for many articles shall happen with few."""
+    monkeypatch.setattr(vectors, "SAMPLE", 9)
+    monkeypatch.setattr(nearest, "COMMON", 6)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(CHANGE, min_size=1, max_size=12))
+def test_whatever_changes_the_result_is_that_of_a_clean_start(changes: list[tuple[int, Article, list[str]]]) -> None:
+    articles: list[Article] = [replace(each, name=f"{n + 10:02}") for n, each in enumerate(TEXTS)]
+    last, _ = grouped(articles, None, {})
+    for change in changes:
+        articles, was = changed(articles, *change), themes(last[1].clusters)
+        last, found = grouped(articles, last, was)
+        assert found == grouped(articles, None, was)[1]
+
+
+def test_what_did_not_change_is_the_same_object() -> None:
+    articles = [*LEAGUE, *EVERYTHING]
+    compared, first, tied = grouped(articles, None, {})[0]
+    edited = [replace(each, title="How to bake") if each is CAKE else each for each in articles]
+    (again, second, _), _ = grouped(edited, (compared, first, tied), {})
+    assert (again.vectors.same < 0).sum() == 1
+    assert second.clusters[0].terms is first.clusters[0].terms
