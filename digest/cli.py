@@ -5,8 +5,8 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
+from contextlib import contextmanager, suppress
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
 
@@ -15,19 +15,24 @@ import click
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from .build import Report
+    from .build import Builder, Report
     from .config import Config
     from .model import Article, Problem, Record
     from .project import Project
 
 P = ParamSpec("P")
 
+_INTERRUPTED = 130
+# Shows the cursor, which a progress line hides.
+_CURSOR = b"\x1b[?25h\n"
 # So wide is a page that goes into a file or another program.
 _WIDTH = 120
 
 _config = click.option(
     "--config", type=click.Path(path_type=Path), help="The project's settings.  [default: digest.toml, if there is one]"
 )
+
+_poll = click.option("--poll", is_flag=True, help="Look for changes, for drives that do not tell of them.")
 
 
 def _mistakes(command: Callable[P, None]) -> Callable[P, None]:
@@ -44,7 +49,7 @@ def _mistakes(command: Callable[P, None]) -> Callable[P, None]:
             click.echo(f"digest: {plain(str(error))}", err=True)
             sys.exit(2)
         except KeyboardInterrupt:
-            sys.exit(130)
+            sys.exit(_INTERRUPTED)
 
     return run
 
@@ -65,15 +70,43 @@ def build(config: Path | None, jobs: int | None, strict: bool, clean: bool) -> N
     """Build the site."""
     from .build import build as run
 
-    start = time.perf_counter()
     project = _project(config)
     if not project.config.address:
         _warn(f"no address is set: feeds speak of {project.config.base}, where no reader elsewhere finds anything")
-    with _pool(jobs or os.cpu_count() or 1) as pool, _progress() as say:
-        report = run(project, pool=pool, clean=clean, say=say)
-    _print(report, project, time.perf_counter() - start)
+    with _killable(_INTERRUPTED):
+        report = _build(project, partial(run, clean=clean), jobs)
     if strict and report.problems:
         sys.exit(1)
+
+
+@main.command()
+@_config
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The first port to try.")
+@click.option("--open", "browse", is_flag=True, help="Show it in the browser.")
+@_poll
+@_mistakes
+def serve(config: Path | None, host: str, port: int, browse: bool, poll: bool) -> None:
+    """Build the site, serve it here, and reload open pages on every change."""
+    with _until_interrupted():
+        settings, builder = _begun(config)
+        from .preview.run import Where
+        from .preview.run import serve as run
+
+        run(settings, builder, _say, Where(host, port, browse), poll=poll)
+
+
+@main.command()
+@_config
+@_poll
+@_mistakes
+def watch(config: Path | None, poll: bool) -> None:
+    """Build the site, and again on every change."""
+    with _until_interrupted():
+        settings, builder = _begun(config)
+        from .preview.run import watch as run
+
+        run(settings, builder, _say, poll=poll)
 
 
 @main.command()
@@ -109,6 +142,7 @@ def export(config: Path | None, seeds: Path | None) -> None:
 
     from . import ledger
     from .export import export as run
+    from .read.records import digests
     from .stages import make_digest
 
     project = _project(config)
@@ -116,7 +150,7 @@ def export(config: Path | None, seeds: Path | None) -> None:
     # Of other seeds neither the ledger nor what digest.toml says of themes is true.
     book = ledger.Ledger() if seeds else ledger.load(project.ledger)
     settings = msgspec.structs.replace(project.config, themes={}) if seeds else project.config
-    digest, _ = make_digest(articles, found, problems, book, settings)
+    digest, _ = make_digest(articles, digests(found, problems), book, settings)
     for record in run(digest, problems):
         click.echo(msgspec.json.encode(record))
 
@@ -133,12 +167,70 @@ def init(folder: Path) -> None:
 
 
 def _project(config: Path | None) -> "Project":
-    from .model import DigestError
     from .project import open_project
+
+    return open_project(_settings(config))
+
+
+def _settings(config: Path | None) -> Path:
+    from .model import DigestError
 
     if config and not config.exists():
         raise DigestError(f"{config}: there is no such file")
-    return open_project(config or Path("digest.toml"))
+    return config or Path("digest.toml")
+
+
+def _build(project: "Project", run: "Callable[..., Report]", jobs: int | None = None) -> "Report":
+    """Build a project in this many processes, and say what goes on and what was done."""
+    start = time.perf_counter()
+    with _pool(jobs or os.cpu_count() or 1) as pool, _progress() as say:
+        report = run(project, pool=pool, say=say)
+    _print(report, project, time.perf_counter() - start)
+    return report
+
+
+def _begun(config: Path | None) -> "tuple[Path, Builder]":
+    """The settings of a project that was built, if it can be, and what built it: what is wrong the preview says."""
+    from .build import Builder
+    from .model import DigestError
+
+    project, builder = _project(config), Builder()
+    with suppress(DigestError), _killable(0):
+        _build(project, builder.build)
+    return _settings(config), builder
+
+
+@contextmanager
+def _until_interrupted() -> Iterator[None]:
+    """Take Ctrl-C, or a wish to end, for a good end."""
+    import signal
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        yield
+
+
+@contextmanager
+def _killable(status: int) -> Iterator[None]:
+    """Have what would be an interrupt end this process at once, which a build may at any moment.
+
+    An interrupt would wait for the workers, and Python drops one that comes while it starts them.
+    """
+    import signal
+
+    def end(*_: object) -> None:
+        if sys.stderr.isatty():
+            os.write(sys.stderr.fileno(), _CURSOR)
+        os._exit(status)
+
+    caught = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) is signal.default_int_handler]
+    for each in caught:
+        signal.signal(each, end)
+    try:
+        yield
+    finally:
+        for each in caught:
+            signal.signal(each, signal.default_int_handler)
 
 
 def _articles(seeds: Path, config: "Config") -> "tuple[tuple[Record, ...], tuple[Article, ...], tuple[Problem, ...]]":
@@ -162,10 +254,13 @@ def _pool(jobs: int) -> "Iterator[Executor | None]":
 
 
 def _end_with_parent() -> None:
-    """Have a worker end when the build that started it is killed: nobody else would end it."""
+    """Have a worker end with the build that started it, also one that is killed, and only then."""
+    import signal
     from multiprocessing import connection, parent_process
     from threading import Thread
 
+    # A terminal sends Ctrl-C to all of them.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
 
     def watch() -> None:
@@ -189,7 +284,11 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 
 def _warn(message: str) -> None:
-    click.echo(click.style(f"warning: {message}", fg="yellow"), err=True)
+    _say(click.style(f"warning: {message}", fg="yellow"))
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
 
 
 def _print(report: "Report", project: "Project", seconds: float) -> None:

@@ -10,19 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.helpers import BORDER, BORDER_AGAIN, FERRY, HARVEST, RAIL, built, write
 
 TOP = Path(__file__).parent.parent
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
-
 
 ARABIC = "افتتحت بلدة ملور سوقا ليلية جديدة يوم الخميس قرب الميناء. تبقى السوق مفتوحة حتى الفجر كل ليلة."
 
@@ -30,17 +22,6 @@ ARABIC = "افتتحت بلدة ملور سوقا ليلية جديدة يوم �
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = next((found for name in names if (found := shutil.which(name))), None)
-    assert path, "Chromium is missing; scripts/test installs it"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
