@@ -1,10 +1,12 @@
 """The second stage: from a draft to a cleaned and summarized article."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
+from .again import Again
 from .clean.cleaner import Cleaned, clean
 from .dates import published
 from .detect import detect
@@ -16,10 +18,11 @@ from .summarize.summary import LENGTHS, Judged, Summary, judge, summarize
 
 # A line this long is nobody's menu entry, so its copies are not counted.
 _SHORT = 120
-_STEPS = (6, 3, 2)
+# The step of each count; a larger one is on the last.
+_STEPS = (1, 1, 2, 3, 3, 3, 6)
 
 
-class Job(Struct, frozen=True):
+class Job(Struct, frozen=True, gc=False):
     """A draft, and in how many drafts each of its lines occurs, in steps: 1, 2, 3 (to 5) and 6 (or more).
 
     ``summary`` names the length of its summary, as in digest.toml.
@@ -30,13 +33,23 @@ class Job(Struct, frozen=True):
     summary: str = "normal"
 
 
-def jobs(drafts: Sequence[Draft], summary: str = "normal") -> list[Job]:
+def jobs(drafts: Sequence[Draft], summary: str = "normal", again: Again | None = None) -> list[Job]:
     """Count the short lines of all drafts and give each draft the counts of its own."""
-    counts: Counter[str] = Counter()
-    for draft in drafts:
-        counts.update({_counted(line.text) for line in draft.lines if len(line.text) <= _SHORT})
-    steps = ([_step(counts[_counted(line.text)]) for line in draft.lines] for draft in drafts)
-    return [Job(draft, tuple(each), summary) for draft, each in zip(drafts, steps, strict=True)]
+    again = again or Again()
+    keys = again.each(_keys, drafts, _keys)
+    counts = Counter(chain.from_iterable(map(set, keys)))
+    counts[None] = 1
+    most = len(_STEPS) - 1
+    steps = again(dict, "steps", {key: _STEPS[min(count, most)] for key, count in counts.items() if count > 1})
+    return [again(_job, draft.name, draft, each, steps, summary) for draft, each in zip(drafts, keys, strict=True)]
+
+
+def _job(draft: Draft, keys: Sequence[str | None], steps: Mapping[str | None, int], summary: str) -> Job:
+    return Job(draft, tuple([steps.get(key, 1) for key in keys]), summary)
+
+
+def _keys(drafts: Sequence[Draft]) -> list[tuple[str | None, ...]]:
+    return [tuple([_key(line.text) for line in draft.lines]) for draft in drafts]
 
 
 def make_article(job: Job) -> Article | Problem:
@@ -105,9 +118,6 @@ def _first_sentence(paragraph: Paragraph) -> str:
     return paragraph.text[paragraph.prefix if paragraph.prefix < end else start : end]
 
 
-def _counted(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _step(count: int) -> int:
-    return next((step for step in _STEPS if count >= step), 1)
+def _key(text: str) -> str | None:
+    """By what a short line is counted; None for a long one."""
+    return " ".join(text.casefold().split()) if len(text) <= _SHORT else None

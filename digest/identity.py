@@ -8,14 +8,23 @@ from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
+from .again import Again
 from .ledger import Group, Ledger, Promise
 from .model import Article, Cluster, Moved
 from .slug import slugify, unique
 
 OTHER = "other"
 
+Kind = Literal["story", "theme"]
+# Each group there is now, by its members, and the slug that it would be born with.
+Births = dict[tuple[str, ...], str | None]
+
 # The root of all ids; changing it would give every reader every article again.
 _NAMESPACE = UUID("5d0b9c7e-41e2-5c62-9c83-0f6f1d9a7c11")
+
+
+# So much of a digest tells the texts of one ledger apart.
+_DIGITS = 16
 
 
 def enrol(ledger: Ledger, articles: Sequence[Article], seeds: Mapping[str, str], now: str) -> Ledger:
@@ -36,31 +45,44 @@ def enrol(ledger: Ledger, articles: Sequence[Article], seeds: Mapping[str, str],
             promise = _promise(article, ids, slugs, now)
             ids.add(promise.id)
             slugs.add(promise.slug)
-        known[article.name] = replace(promise, url=article.url, text=seeds[article.name])
+        text = seeds[article.name][:_DIGITS]
+        if (promise.url, promise.text) != (article.url, text):
+            promise = replace(promise, url=article.url, text=text)
+        known[article.name] = promise
     return replace(ledger, articles=known)
 
 
-def settle(ledger: Ledger, clusters: Sequence[Cluster], copies: Sequence[Sequence[str]]) -> Ledger:
+def settle(
+    ledger: Ledger, clusters: Sequence[Cluster], copies: Sequence[Sequence[str]], again: Again | None = None
+) -> Ledger:
     """Give every story and theme its slug: that of the group of before with which it shares most articles, or its own.
 
     A group of before that is none any more leads into the one that now holds most of its articles. ``copies`` are the
     names of articles with one text: a story has a page of its own once several texts tell it.
     """
+    again = again or Again()
     articles = ledger.articles
-    stories = {story: articles[story[0]].slug for cluster in clusters for story in cluster.stories}
-    themes = {
+    stories: Births = {story: articles[story[0]].slug for cluster in clusters for story in cluster.stories}
+    themes: Births = {
         tuple(chain.from_iterable(c.stories)): (slugify(c.label) or "theme") if c.label else None for c in clusters
     }
-    story_of, known_stories = _settle("story", stories, articles, ledger.stories)
-    theme_of, known_themes = _settle("theme", themes, articles, ledger.themes)
+    last_stories = {name: slug for name, p in articles.items() if (slug := p.story) and slug in ledger.stories}
+    last_themes = {name: slug for name, p in articles.items() if (slug := p.theme) and slug in ledger.themes}
+    story_of, known_stories = again(_settle, "story", "story", stories, last_stories, ledger.stories)
+    theme_of, known_themes = again(_settle, "theme", "theme", themes, last_themes, ledger.themes)
     further = {name for names in copies for name in names[1:]}
     several = {story_of[s[0]] for s in stories if len([name for name in s if name not in further]) > 1}
-    known_stories |= {slug: replace(known_stories[slug], page=True) for slug in several}
+    paged = {slug: replace(known_stories[slug], page=True) for slug in several if not known_stories[slug].page}
     placed = {
-        name: replace(promise, story=story_of.get(name, promise.story), theme=theme_of.get(name, promise.theme))
+        name: _placed(promise, story_of.get(name, promise.story), theme_of.get(name, promise.theme))
         for name, promise in articles.items()
     }
-    return replace(ledger, articles=placed, stories=known_stories, themes=known_themes)
+    return replace(ledger, articles=placed, stories={**known_stories, **paged}, themes=known_themes)
+
+
+def _placed(promise: Promise, story: str | None, theme: str | None) -> Promise:
+    same = (promise.story, promise.theme) == (story, theme)
+    return promise if same else replace(promise, story=story, theme=theme)
 
 
 def moved(ledger: Ledger, stories: Container[str], themes: Container[str]) -> tuple[Moved, ...]:
@@ -74,7 +96,7 @@ def moved(ledger: Ledger, stories: Container[str], themes: Container[str]) -> tu
     )
 
 
-def born(kind: Literal["story", "theme"], name: str) -> str:
+def born(kind: Kind, name: str) -> str:
     """The id of a group that was not known before."""
     return uuid5(_NAMESPACE, f"{kind}/{name}").urn
 
@@ -82,7 +104,7 @@ def born(kind: Literal["story", "theme"], name: str) -> str:
 def _renamed(known: Mapping[str, Promise], new: Sequence[Article], seeds: Mapping[str, str]) -> dict[str, str]:
     """Which new article is which vanished one, each at most once, the surest first."""
     vanished = {name: _traits(p.url, p.text) for name, p in sorted(known.items()) if name not in seeds}
-    left = {article.name: _traits(article.url, seeds[article.name]) for article in sorted(new, key=lambda a: a.name)}
+    left = {a.name: _traits(a.url, seeds[a.name][:_DIGITS]) for a in sorted(new, key=lambda a: a.name)}
     found: dict[str, str] = {}
     for sure in range(3):
         names = defaultdict(list)
@@ -110,17 +132,17 @@ def _promise(article: Article, ids: Container[str], slugs: Container[str], now: 
 
 
 def _settle(
-    kind: Literal["story", "theme"],
-    births: Mapping[tuple[str, ...], str | None],
-    articles: Mapping[str, Promise],
+    kind: Kind,
+    births: Births,
+    last: Mapping[str, str],
     known: Mapping[str, Group],
 ) -> tuple[dict[str, str], dict[str, Group]]:
     """Return the slug of every member's group, and all groups ever known with where the lost ones lead.
 
-    ``births`` maps each group to the slug it would be born with; None is "Other", whose slug is fixed.
+    ``births`` maps each group to the slug it would be born with; None is "Other", whose slug is fixed. ``last`` says
+    which group a member was in.
     """
     groups = list(births)
-    last = {name: slug for name, promise in articles.items() if (slug := getattr(promise, kind)) in known}
     shared = [Counter(last[name] for name in group if name in last) for group in groups]
     slugs = _matched(shared, [birth is not None for birth in births.values()])
     after = dict(known)

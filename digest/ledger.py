@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
+from .again import Again
 from .disk import disk
-from .model import DigestError
+from .model import DigestError, Grain
 
 FILE = "ledger.json"
 VERSION = 1
@@ -21,12 +23,13 @@ Urn = Annotated[str, Meta(pattern=r"\Aurn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9
 Moment = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00\Z")]
 
 
+_SECTIONS = ("articles", "stories", "themes")
 # How `dump` writes lines: what a section begins with, and an entry.
 _SECTION = re.compile(rb'\s*"(articles|stories|themes)": ?\{')
 _ENTRY = re.compile(rb'"(?:[^"\\]|\\.)*": ?(\{.*\}),?')
 
 
-class Promise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Promise(Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """What was promised for one article: id and slug for ever, and the time it was first seen (ISO 8601, UTC).
 
     ``url`` and ``text`` (a digest of the seed's bytes) recognise an article whose seed was renamed; ``story`` and
@@ -42,7 +45,7 @@ class Promise(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tru
     theme: Slug | None = None
 
 
-class Group(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Group(Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """A story or theme that ever was.
 
     ``page`` says that readers were given its address: a theme's always, a story's once several articles told it.
@@ -55,10 +58,14 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True)
 
 
 class Ledger(Struct, frozen=True, forbid_unknown_fields=True):
-    """All promises: articles by seed name, stories and themes by slug, and the language chosen by majority."""
+    """All promises: articles by seed name, stories and themes by slug, and the language chosen by majority.
+
+    ``grain`` is how large themes were to be when they were found.
+    """
 
     version: int = VERSION
     language: str | None = None
+    grain: Grain = "normal"
     articles: Mapping[str, Promise] = {}
     stories: Mapping[Slug, Group] = {}
     themes: Mapping[Slug, Group] = {}
@@ -70,10 +77,21 @@ class _Version(Struct, frozen=True):
 
 def load(path: Path) -> Ledger:
     """Read a ledger; a missing one is empty. Raises `DigestError` for one that is broken or from a newer version."""
+    return parse(path, read(path))
+
+
+def read(path: Path) -> bytes | None:
+    """The bytes of a ledger's file; None where there is none."""
     if not path.exists():
-        return Ledger()
+        return None
     with disk(path, "read"):
-        data = path.read_bytes()
+        return path.read_bytes()
+
+
+def parse(path: Path, data: bytes | None) -> Ledger:
+    """The ledger that a file holds, as `load` has it."""
+    if data is None:
+        return Ledger()
     try:
         version = msgspec.json.decode(data, type=_Version).version
         if version > VERSION:
@@ -114,12 +132,25 @@ def _faulty(data: bytes) -> int:
     return 0
 
 
-def dump(ledger: Ledger) -> bytes:
+def ordered(ledger: Ledger) -> Ledger:
+    """The ledger with its entries in the order in which they are written and read."""
+    return replace(ledger, **{name: dict(sorted(getattr(ledger, name).items())) for name in _SECTIONS})
+
+
+def dump(ledger: Ledger, again: Again | None = None) -> bytes:
     """Write a ledger as JSON with one entry a line, sorted, so that a version control system shows what changed."""
-    encode = msgspec.json.Encoder().encode
-    parts = [f'"version": {ledger.version}', f'"language": {encode(ledger.language).decode()}']
-    for name in ("articles", "stories", "themes"):
-        rows = sorted(getattr(ledger, name).items())
-        lines = ",\n".join(f"{encode(key).decode()}: {encode(value).decode()}" for key, value in rows)
-        parts.append(f'"{name}": {{\n{lines}\n}}' if rows else f'"{name}": {{}}')
-    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+    again = again or Again()
+    parts = [b'"version": %d' % ledger.version, b'"language": %b' % msgspec.json.encode(ledger.language)]
+    if ledger.grain != "normal":
+        parts.append(b'"grain": %b' % msgspec.json.encode(ledger.grain))
+    for name in _SECTIONS:
+        rows = dict(sorted(getattr(ledger, name).items()))
+        keys = again.each((dump, name, "keys"), list(rows), _encoded)
+        values = again.each((dump, name), list(rows.values()), _encoded)
+        lines = b",\n".join(map(b": ".join, zip(keys, values, strict=True)))
+        parts.append(b'"%b": {\n%b\n}' % (name.encode(), lines) if rows else b'"%b": {}' % name.encode())
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+def _encoded(items: Sequence[object]) -> list[bytes]:
+    return list(map(msgspec.json.Encoder().encode, items))

@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cached_property, partial
@@ -12,6 +13,7 @@ from typing import Any, Generic, Self, TypeVar
 import msgspec
 
 from . import fingerprint
+from .again import Again
 from .disk import disk
 
 T = TypeVar("T")
@@ -28,6 +30,8 @@ _BATCH = 400
 _SENT = 32
 _WORTHWHILE = 128
 _SAVED = 1024
+# Seconds between two looks whether another build is done.
+_PATIENCE = 0.1
 
 
 class Stage(Generic[T, R]):
@@ -120,9 +124,8 @@ class Memo:
         """Return key, size in bytes and time of change in ns of every page as it was last written, by path."""
         return {path: (key, size, time) for path, key, size, time in self._db.execute("select * from page")}
 
-    def keep_pages(self, pages: Mapping[str, tuple[str, int, int]]) -> None:
-        """Make these all the pages there are."""
-        before = self.pages()
+    def keep_pages(self, pages: Mapping[str, tuple[str, int, int]], before: Mapping[str, tuple[str, int, int]]) -> None:
+        """Make these all the pages there are, given those there were."""
         with self._transaction():
             self._db.executemany("delete from page where path = ?", ((path,) for path in before.keys() - pages.keys()))
             rows = ((path, *page) for path, page in pages.items() if before.get(path) != page)
@@ -146,6 +149,27 @@ class Memo:
             self._db.execute("commit")
 
 
+@contextlib.contextmanager
+def opened(path: Path, say: Callable[[str], None]) -> Iterator[Memo]:
+    """A project's memo, when no other build of the project has it; ``say`` is told that another one has.
+
+    Raises `DigestError` where the disk refuses, else as `Memo` does.
+    """
+    waited = False
+    while True:
+        try:
+            with disk(path, "written"):
+                memo = Memo(path)
+            break
+        except BusyError:
+            if not waited:
+                say("another build of this project is running; waiting for it")
+            waited = True
+            time.sleep(_PATIENCE)
+    with memo:
+        yield memo
+
+
 def discard(path: Path) -> None:
     """Throw a damaged memo away. Raises `DigestError` where the disk refuses."""
     with disk(path, "written"):
@@ -153,8 +177,19 @@ def discard(path: Path) -> None:
             path.with_name(path.name + end).unlink(missing_ok=True)
 
 
-def run(stage: Stage[T, R], items: Sequence[T], memo: Memo | None, pool: Executor | None) -> list[R]:
-    """Return the stage's result for every item, in order: from the memo, else computed, in the pool if there is one."""
+def run(
+    stage: Stage[T, R],
+    items: Sequence[T],
+    memo: Memo | None = None,
+    pool: Executor | None = None,
+    again: Again | None = None,
+) -> list[R]:
+    """Return the stage's result for every item, in order: that of the last build, else from the memo, else computed, in
+    the pool if there is one."""
+    return (again or Again()).each(stage.run, items, partial(_results, stage, memo, pool))
+
+
+def _results(stage: Stage[T, R], memo: Memo | None, pool: Executor | None, items: Sequence[T]) -> list[R]:
     if memo is None:
         return _compute(stage, items, pool)
     keys = [stage.key(item) for item in items]

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -38,14 +38,14 @@ class Prepared(Struct, frozen=True):
 
 
 class Published(Struct, frozen=True):
-    """How many files a publication wrote and removed, and the stamps of all there are now."""
+    """The paths that a publication wrote, in order, and removed, and the stamps of all files there are now."""
 
-    written: int
-    removed: int
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
     stamps: Mapping[str, Stamp]
 
 
-def prepare(site: Path, files: Sequence[File], before: Mapping[str, Stamp]) -> Prepared:
+def prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp]) -> Prepared:
     """Make what is new or has changed, in a hidden folder of the site, so that a mistake leaves the rest as it is.
 
     A file whose stamp still fits is not made; one whose bytes are the same is not written. Raises `DigestError` where
@@ -67,22 +67,24 @@ def commit(prepared: Prepared) -> Published:
     build wrote are never touched. Raises `DigestError` where the disk fails.
     """
     site, ours, paths = prepared.site, prepared.ours, frozenset(prepared.stamps)
+    written = sorted(prepared.fresh, key=lambda path: path in ours)
+    removed = sorted(filter(_below, ours - paths))
     with disk(site, "written"):
         # While files come and go the manifest lists both, so that the next build can tidy up after a killed one.
-        _write_manifest(site, ours | paths)
-        for path in sorted(prepared.fresh, key=lambda path: path in ours):
+        _write_manifest(site, ours | paths, ours)
+        for path in written:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             prepared.fresh[path].replace(site / path)
-        for path in sorted(ours - paths):
+        for path in removed:
             _remove(site, path)
-        _write_manifest(site, paths)
+        _write_manifest(site, paths, ours | paths)
         shutil.rmtree(site / _NEW)
-    return Published(len(prepared.fresh), len(ours - paths), prepared.stamps)
+    return Published(tuple(written), tuple(removed), prepared.stamps)
 
 
 def intact(site: Path, stamps: Mapping[str, Stamp]) -> bool:
     """Whether every file of the last build is still as it was written."""
-    return bool(stamps) and all(_fits(site / path, stamp) for path, stamp in stamps.items())
+    return bool(stamps) and all(_fits(f"{site}/{path}", stamp) for path, stamp in stamps.items())
 
 
 def write(path: Path, data: bytes) -> None:
@@ -92,17 +94,19 @@ def write(path: Path, data: bytes) -> None:
     temporary.replace(path)
 
 
-def _prepare(site: Path, files: Sequence[File], before: Mapping[str, Stamp]) -> Prepared:
+def _prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp]) -> Prepared:
     (site / _NEW).mkdir(parents=True, exist_ok=True)
     ours = _manifest(site)
     fresh: dict[str, Path] = {}
     stamps: dict[str, Stamp] = {}
     for number, file in enumerate(files):
-        path, stamp = site / file.path, before.get(file.path)
-        if not (stamp and stamp[0] == file.key and _fits(path, stamp)):
-            path = _make(site, file, number, ours)
-            if path != site / file.path:
-                fresh[file.path] = path
+        stamp = before.get(file.path)
+        if stamp and stamp[0] == file.key and _fits(f"{site}/{file.path}", stamp):
+            stamps[file.path] = stamp
+            continue
+        path = _make(site, file, number, ours)
+        if path != site / file.path:
+            fresh[file.path] = path
         status = path.stat()
         stamps[file.path] = (file.key, status.st_size, status.st_mtime_ns)
     return Prepared(site, ours, fresh, stamps)
@@ -124,7 +128,7 @@ def _make(site: Path, file: File, number: int, ours: frozenset[str]) -> Path:
     return waiting
 
 
-def _fits(path: Path, stamp: Stamp) -> bool:
+def _fits(path: str, stamp: Stamp) -> bool:
     try:
         status = os.stat(path)  # noqa: PTH116  # a third of the time of Path.stat, once for every page
     except OSError:
@@ -134,14 +138,18 @@ def _fits(path: Path, stamp: Stamp) -> bool:
 
 def _manifest(site: Path) -> frozenset[str]:
     try:
-        names = (site / MANIFEST).read_text("utf-8", "replace").split("\n")
+        return frozenset((site / MANIFEST).read_text("utf-8", "replace").split("\n")) - {""}
     except FileNotFoundError:
         return frozenset()
-    return frozenset(name for name in names if name and ".." not in name.split("/") and not name.startswith("/"))
 
 
-def _write_manifest(site: Path, paths: frozenset[str]) -> None:
-    if paths != _manifest(site) or not (site / MANIFEST).exists():
+def _below(name: str) -> bool:
+    """Whether a name in a manifest, which anybody may have written, is one of a file of the site."""
+    return ".." not in name.split("/") and not name.startswith("/")
+
+
+def _write_manifest(site: Path, paths: frozenset[str], before: frozenset[str]) -> None:
+    if paths != before or not (site / MANIFEST).exists():
         write(site / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)).encode())
 
 

@@ -3,15 +3,15 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
-from hashlib import sha256
 
 from msgspec.structs import replace
 
+from .again import Again
 from .article import Job, jobs, make_article
-from .compose import compose, connected, enlist
+from .compose import Near, compose, enlist, originals
 from .config import Config
 from .curate import curated, promised
 from .detect import UNKNOWN
@@ -21,7 +21,7 @@ from .group.grouping import group
 from .group.related import related
 from .group.ties import ties
 from .identity import OTHER, enrol, settle
-from .ledger import Ledger
+from .ledger import Ledger, ordered
 from .memo import Memo, Stage, run
 from .model import Article, Digest, DigestError, Draft, Problem, Record
 from .read.formats import read
@@ -30,54 +30,74 @@ READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "dates.py", 
 ARTICLE: Stage[Job, Article | Problem] = Stage(
     make_article,
     Article | Problem,
-    *("article.py", "clean", "dates.py", "detect.py", "group", "languages", "linear.py", "model.py", "summarize"),
+    *(
+        "again.py",
+        "article.py",
+        "clean",
+        "dates.py",
+        "detect.py",
+        "group",
+        "languages",
+        "linear.py",
+        "model.py",
+        "summarize",
+    ),
 )
 
 _FALLBACK = "en"
 
 
 def make_articles(
-    found: Sequence[Record], config: Config, memo: Memo | None = None, pool: Executor | None = None
+    found: Sequence[Record],
+    config: Config,
+    memo: Memo | None = None,
+    pool: Executor | None = None,
+    again: Again | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Read, clean and summarize every record; return the articles and the problems, each in the records' order."""
-    drafts = run(READ, found, memo, pool)
+    drafts = run(READ, found, memo, pool, again)
     usable = [draft for draft in drafts if isinstance(draft, Draft)]
-    made = run(ARTICLE, jobs(usable, config.summary), memo, pool)
+    made = run(ARTICLE, jobs(usable, config.summary, again), memo, pool, again)
     problems = sorted((each for each in (*drafts, *made) if isinstance(each, Problem)), key=lambda p: p.seed)
     return tuple(each for each in made if isinstance(each, Article)), tuple(problems)
 
 
 def make_digest(
-    articles: Sequence[Article], found: Sequence[Record], problems: Sequence[Problem], book: Ledger, config: Config
+    articles: Sequence[Article], seeds: Mapping[str, str], book: Ledger, config: Config, again: Again | None = None
 ) -> tuple[Digest, Ledger]:
     """Group the articles, as the keeper wants them, and settle every promise; return the digest and the ledger that it
-    keeps to. Raises `DigestError` where digest.toml speaks of a theme or a seed that never was."""
+    keeps to. ``seeds`` are those of `digests`. Raises `DigestError` where digest.toml speaks of a theme or a seed that
+    never was."""
+    again = again or Again()
     book = _with_language(book, articles, config)
-    language = book.language if config.language == "auto" else config.language
-    seeds = {record.name: sha256(record.data).hexdigest()[:16] for record in found}
-    book = enrol(book, articles, {**{p.seed: "" for p in problems}, **seeds}, _now())
-    last = {name: p.theme for name, p in book.articles.items() if p.theme and p.theme != OTHER}
+    language = (book.language if config.language == "auto" else config.language) or _FALLBACK
+    book = enrol(book, articles, seeds, _now())
     copies = duplicates(articles)
-    compared = compare(articles, copies)
-    clusters = group(compared, language or _FALLBACK, last, config.grain)
-    book = settle(book, clusters, copies)
+    compared = again.keep(compare, None, None, compare(articles, copies, again.last(compare)))
+    last = _themes(book) if book.grain == config.grain else {}
+    grouped = again.keep(group, None, None, group(compared, language, last, config.grain, again.last(group)))
+    clusters = grouped.clusters
+    book = replace(settle(book, clusters, copies, again), grain=config.grain)
     settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in clusters}
     themes = curated(settled, config.themes, book)
     book = promised(book, settled, themes)
-    entries = connected(
-        enlist(articles, copies, book),
-        ties(articles, themes.values(), language or _FALLBACK),
-        related(compared, clusters),
-    )
-    return compose(entries, themes, book, language or _FALLBACK), book
+    tied = again.keep(ties, None, None, ties(articles, themes.values(), language, again.last(ties)))
+    near = Near(tied.words, related(compared, clusters))
+    entries = enlist(articles, book, originals(copies, book), near, again)
+    return compose(entries, themes, book, language, again), ordered(book)
+
+
+def _themes(book: Ledger) -> dict[str, str]:
+    """The theme that each article was last in, "" for none; an article that was not grouped yet is left out."""
+    return {name: "" if p.theme == OTHER else p.theme for name, p in book.articles.items() if p.theme}
 
 
 def _with_language(book: Ledger, articles: Sequence[Article], config: Config) -> Ledger:
     """Choose the interface's language once, at the first build that has articles, so that it does not flip later."""
-    counts = Counter(article.language for article in articles if article.language != UNKNOWN)
-    if config.language != "auto" or book.language or not counts:
+    if config.language != "auto" or book.language:
         return book
-    return replace(book, language=min(counts, key=lambda code: (-counts[code], code)))
+    counts = Counter(article.language for article in articles if article.language != UNKNOWN)
+    return replace(book, language=min(counts, key=lambda code: (-counts[code], code))) if counts else book
 
 
 def _now() -> str:

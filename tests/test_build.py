@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import threading
 import time
@@ -10,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.build import build
+from digest.build import Builder, build
 from digest.ledger import load
 from digest.memo import Memo
 from digest.model import DigestError, Problem
+from digest.publish import MANIFEST
 from tests.helpers import BORDER, BORDER_AGAIN, FERRY, HARVEST, RAIL, built, opened, project, tree, write
 
 
@@ -95,6 +97,64 @@ def test_only_what_shows_an_edit_is_written(root: Path) -> None:
     assert "tiga tahun" in page(root, "menteri")
     assert page(root, "petani") == other
     assert 0 < report.written < report.files
+
+
+def test_a_builder_reads_and_makes_only_what_has_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("digest.disk._GRAIN", 0)
+    builder = Builder()
+    first = builder.build(opened(root))
+    assert set(first.changed) == tree(root / "site").keys() - {MANIFEST}
+    write(root / "seeds", "a.txt", BORDER.replace("dua tahun", "tiga tahun"))
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        read.append(path.name)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    report = builder.build(opened(root))
+    assert [name for name in read if name.endswith((".txt", ".css", ".svg"))] == ["a.txt"]
+    (changed,) = (root / "site" / "articles").glob("menteri*")
+    assert [path for path in report.changed if path.startswith("articles/")] == [f"articles/{changed.name}"]
+    assert builder.build(opened(root)).changed == ()
+
+
+def test_a_builder_may_do_all_steps_of_a_finished_site_to_remember_them(root: Path) -> None:
+    built(root)
+    said: list[str] = []
+    builder = Builder()
+    assert builder.build(opened(root), say=said.append).changed == ()
+    assert said == []
+    assert builder.build(opened(root), warm=True, say=said.append).changed == ()
+    assert said[-1] == "rendering"
+    said.clear()
+    builder.build(opened(root), warm=True, say=said.append)
+    assert said == []
+
+
+def test_a_builder_goes_on_after_a_mistake(root: Path) -> None:
+    builder = Builder()
+    builder.build(opened(root))
+    write(root, "templates/404.html", "{{ nobody }}")
+    write(root / "seeds", "a.txt", BORDER.replace("dua tahun", "tiga tahun"))
+    with pytest.raises(DigestError, match=r"404.html:1"):
+        builder.build(opened(root))
+    (root / "templates" / "404.html").unlink()
+    assert builder.build(opened(root)).written
+    assert "tiga tahun" in page(root, "menteri")
+    assert build(opened(root), clean=True).written == 0
+
+
+def test_a_file_that_changes_twice_in_one_tick_of_the_clock_is_read_twice(root: Path) -> None:
+    builder = Builder()
+    builder.build(opened(root))
+    path = root / "seeds" / "a.txt"
+    status = path.stat()
+    path.write_text(BORDER.replace("Hanoi", "Tokyo"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    builder.build(opened(root))
+    assert "Tokyo" in page(root, "menteri")
 
 
 def test_a_removed_seed_takes_its_page_along_and_its_address_stays_given(root: Path) -> None:

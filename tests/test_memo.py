@@ -28,7 +28,7 @@ def _no_calls() -> None:
 
 def compute(path: Path, *items: int) -> list[int]:
     with Memo(path) as memo:
-        results = [result.value for result in run(STAGE, items, memo, None)]
+        results = [result.value for result in run(STAGE, items, memo)]
         memo.forget_unused()
     return results
 
@@ -49,7 +49,7 @@ def test_what_a_build_did_not_use_is_forgotten(tmp_path: Path) -> None:
 def test_a_result_depends_on_the_code_of_its_stage(tmp_path: Path) -> None:
     compute(tmp_path / "memo", 2)
     with Memo(tmp_path / "memo") as memo:
-        run(Stage(square, Square, "slug.py"), [2], memo, None)
+        run(Stage(square, Square, "slug.py"), [2], memo)
     assert calls == [2, 2]
 
 
@@ -71,8 +71,8 @@ def test_only_one_build_has_the_memo(tmp_path: Path) -> None:
 
 def test_pages_and_notes_are_kept(tmp_path: Path) -> None:
     with Memo(tmp_path / "memo") as memo:
-        memo.keep_pages({"a": ("k", 1, 2), "b": ("k", 3, 4)})
-        memo.keep_pages({"b": ("l", 3, 4)})
+        memo.keep_pages({"a": ("k", 1, 2), "b": ("k", 3, 4)}, {})
+        memo.keep_pages({"b": ("l", 3, 4)}, memo.pages())
         memo.keep_note("n", "text")
     with Memo(tmp_path / "memo") as memo:
         assert memo.pages() == {"b": ("l", 3, 4)}

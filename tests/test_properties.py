@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from digest.build import build
+from digest import disk
+from digest.build import Builder, build
 from digest.ledger import FILE
 from tests.helpers import BORDER, BORDER_AGAIN, FERRY, HARVEST, RAIL, built, opened, project, tree, write
 
@@ -92,16 +94,24 @@ edits = st.one_of(
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.tuples(names, texts), max_size=4), st.lists(edits, min_size=1, max_size=6))
-def test_what_is_built_is_what_a_clean_build_builds(start: list[tuple[str, str]], script: list[Edit]) -> None:
-    with TemporaryDirectory() as temporary:
+@given(
+    st.lists(st.tuples(names, texts), max_size=4),
+    st.lists(st.tuples(edits, st.booleans()), min_size=1, max_size=6),
+    st.sampled_from([0, disk._GRAIN]),
+)
+def test_what_is_built_is_what_a_clean_build_builds(
+    start: list[tuple[str, str]], script: list[tuple[Edit, bool]], grain: int
+) -> None:
+    with TemporaryDirectory() as temporary, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disk, "_GRAIN", grain)
         root = project(Path(temporary) / "kept")
         for name, text in start:
             write(root / "seeds", name, text)
-        built(root)
-        for edit in script:
+        builder = Builder()
+        builder.build(opened(root))
+        for edit, warm in script:
             edit(root)
-            built(root)
+            (builder if warm else Builder()).build(opened(root))
         site, book = tree(root / "site"), (root / FILE).read_bytes()
         clean = Path(temporary) / "clean"
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".digest"))

@@ -24,7 +24,7 @@ def names(site: Path) -> set[str]:
 def test_the_site_holds_what_is_published(tmp_path: Path) -> None:
     done = publish(tmp_path / "site", files(index="hello", articles__a="a"), {})
     assert tree(tmp_path / "site")["articles/a"] == b"a"
-    assert done.written == 2
+    assert done.written == ("index", "articles/a")
     assert intact(tmp_path / "site", done.stamps)
 
 
@@ -35,8 +35,8 @@ def test_nothing_is_made_or_written_twice(tmp_path: Path) -> None:
         raise AssertionError
 
     again = publish(tmp_path, [File("index", "hello", never)], first.stamps)
-    assert (again.written, again.stamps) == (0, first.stamps)
-    assert publish(tmp_path, files(index="hello"), {}).written == 0
+    assert (again.written, again.stamps) == ((), first.stamps)
+    assert publish(tmp_path, files(index="hello"), {}).written == ()
 
 
 def test_a_file_that_was_changed_or_deleted_is_written_again(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_file_that_was_changed_or_deleted_is_written_again(tmp_path: Path) -> 
     (tmp_path / "a").write_text("changed")
     (tmp_path / "b").unlink()
     assert not intact(tmp_path, first.stamps)
-    assert publish(tmp_path, files(a="a", b="b", c="c"), first.stamps).written == 2
+    assert publish(tmp_path, files(a="a", b="b", c="c"), first.stamps).written == ("a", "b")
 
 
 def test_what_is_no_longer_planned_is_removed_and_nobody_elses_file(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_what_is_no_longer_planned_is_removed_and_nobody_elses_file(tmp_path: Pa
     write(tmp_path, "CNAME", "example.org")
     write(tmp_path, "mine/b", "b")
     done = publish(tmp_path, files(index="x"), {})
-    assert done.removed == 1
+    assert done.removed == ("old/deep/a",)
     assert names(tmp_path) == {"index", "CNAME", "mine/b"}
     assert not (tmp_path / "old").exists()
 

@@ -2,48 +2,78 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
-from ..disk import disk, passed_over
+from ..again import Again
+from ..disk import Stamp, disk, passed_over, stamp
 from ..model import DigestError, Problem, Record
 from .formats import FORMATS, split, suffix
 
 
-def records(seeds: Path) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+def records(seeds: Path, again: Again | None = None) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """Read every seed below a folder, sorted by file, and say which files could not be used.
 
     A file that holds many articles comes as one record an entry, in the file's order. Hidden files and folders and
-    editors' backup files are passed over; links are followed. Raises `DigestError` where a folder is missing or cannot
-    be read: an unmounted disk must not empty a site.
+    editors' backup files are passed over; links are followed. With ``again`` only those files are read that have
+    changed. Raises `DigestError` where a folder is missing or cannot be read: an unmounted disk must not empty a site.
     """
+    again = again or Again()
     with disk(seeds, "read"):
         try:
-            names = sorted(_names(seeds, frozenset()))
+            names = sorted(_names(str(seeds), frozenset()))
         except FileNotFoundError as error:
             raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
-        found = [item for name in names for item in _split(_load(seeds, name))]
+        found = [item for name in names for item in again(_seed, name, seeds, name, _stamp(f"{seeds}/{name}"))]
     return (
         tuple(item for item in found if isinstance(item, Record)),
         tuple(item for item in found if isinstance(item, Problem)),
     )
 
 
-def _names(folder: Path, above: frozenset[str], below: str = "") -> Iterator[str]:
+def digests(found: Sequence[Record], problems: Iterable[Problem], again: Again | None = None) -> dict[str, str]:
+    """The name of every seed there is with a digest of its bytes, "" for one that could not be used."""
+    made = (again or Again()).each(_digests, found, _digests)
+    return {**{p.seed: "" for p in problems}, **dict(zip((each.name for each in found), made, strict=True))}
+
+
+def _digests(records: Sequence[Record]) -> list[str]:
+    return [sha256(record.data).hexdigest() for record in records]
+
+
+def _names(folder: str, above: frozenset[str], below: str = "") -> Iterator[str]:
     """The names of all files of a folder and those in it; one that is a link to a folder above it is not entered."""
     here = os.path.realpath(folder)
     if here in above:
         return
-    for name in os.listdir(folder):  # noqa: PTH208  # names only
-        if passed_over(name):
-            continue
-        if (folder / name).is_dir():
-            yield from _names(folder / name, above | {here}, f"{below}{name}/")
-        else:
-            yield below + name
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if passed_over(entry.name):
+                continue
+            if _is_folder(entry):
+                yield from _names(entry.path, above | {here}, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name
 
 
-def _split(item: Record | Problem) -> tuple[Record | Problem, ...]:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _stamp(path: str) -> Stamp | None:
+    """The file's stamp; None where there is none: reading the file will say why."""
+    try:
+        return stamp(path)
+    except OSError:
+        return None
+
+
+def _seed(seeds: Path, name: str, stamp: Stamp | None) -> tuple[Record | Problem, ...]:
+    item = _load(seeds, name)
     return split(item) if isinstance(item, Record) else (item,)
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from ..again import Again
 from . import shipped
 
 
-def load(folders: tuple[Path, ...]) -> dict[str, bytes]:
+def load(folders: tuple[Path, ...], again: Again | None = None) -> dict[str, bytes]:
     """Logical name (``style.css``) to bytes, from folders in order of precedence; the default theme's comes last."""
-    found = shipped.files((*folders, shipped.folder("static")))
-    return {name: shipped.read(path) for name, path in found.items()}
+    return shipped.load((*folders, shipped.folder("static")), again)
 
 
 def path(name: str, data: bytes) -> str:

@@ -14,7 +14,8 @@ _LEAST, _MOST = 12, 48
 
 def chart(days: Iterable[str]) -> Chart | None:
     """The chart of texts published on these days (``2025-02-28``), or None where all are of one month."""
-    months = Counter(int(day[:4]) * 12 + int(day[5:7]) - 1 for day in days)
+    counts = Counter(day[: len("2025-02")] for day in days)
+    months = {int(month[:4]) * 12 + int(month[5:]) - 1: number for month, number in counts.items()}
     if not months or min(months) == max(months):
         return None
     if max(months) - min(months) < _MOST:

@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import Protocol
 
+from msgspec import Struct
+
+from ..again import Again
 from ..config import Config
-from ..model import Digest, Entry, Place
+from ..model import Digest, Entry, Place, Theme, moment
 from . import assets as static
 from . import dates, facts, links, paths
 from .i18n import spoken
@@ -23,24 +27,13 @@ class To(Protocol):
         """The link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The digest, its settings, and what makers of pages look up.
+class Imprint(Struct, frozen=True):
+    """What all pages have in common: the settings, and their frames by the depth of a page's folder; ``rooted`` is the
+    frame of a page that is shown at any depth."""
 
-    ``own`` are the keeper's pages; ``frames`` are the pages' common parts by the depth of a page's folder; ``newest``
-    has the articles by day, the latest first; ``quoted`` are the places in an article, by its slug, that its theme's
-    or story's summary leads to.
-    """
-
-    digest: Digest
     config: Config
-    assets: Mapping[str, bytes]
-    own: Sequence[Own]
     frames: tuple[Frame, ...]
     rooted: Frame
-    entries: Mapping[str, Entry]
-    newest: Sequence[Entry]
-    quoted: Mapping[str, frozenset[Place]]
 
     def frame(self, here: str) -> Frame:
         """The common parts of a page."""
@@ -51,39 +44,42 @@ class Edition:
         return links.absolute(self.config.base, path) if self.config.address else ""
 
 
-def edition(digest: Digest, config: Config, assets: Mapping[str, bytes], own: Sequence[Own]) -> Edition:
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """The digest and what makers of pages look up; equal to no other, for it changes with every article.
+
+    ``own`` are the keeper's pages; ``newest`` has the articles by day, the latest first;
+    ``again`` is what the last build made.
+    """
+
+    imprint: Imprint
+    digest: Digest
+    assets: Mapping[str, bytes]
+    own: Sequence[Own]
+    entries: Mapping[str, Entry]
+    newest: Sequence[Entry]
+    again: Again
+
+
+def edition(digest: Digest, config: Config, assets: Mapping[str, bytes], own: Sequence[Own], again: Again) -> Edition:
     """Look up once what pages need; ``assets`` map logical names to bytes."""
     entries = [entry for _, story in digest.stories() for entry in story.entries]
     named = any(facts.origin(entry.article) for entry in entries)
-    hashed = static.paths(assets)
-
-    def frame(to: To) -> Frame:
-        return Frame(
-            title=safe(config.title),
-            tagline=safe(config.tagline),
-            language=spoken(digest.language),
-            home=to(paths.FRONT),
-            themes=to(paths.THEMES) if entries else "",
-            archive=to(paths.ARCHIVE) if entries else "",
-            sources=to(paths.SOURCES) if named else "",
-            feed=to(paths.FEED),
-            feeds=to(paths.FEEDS),
-            search=to(paths.SEARCH) if config.search and entries else "",
-            pages=tuple(Link(each.title, to(paths.own(each.slug))) for each in own),
-            assets={name: to(path) for name, path in hashed.items()},
-        )
-
+    content = Content(spoken(digest.language), bool(entries), named, tuple((each.title, each.slug) for each in own))
     return Edition(
+        imprint=again(_imprint, None, config, content, again(static.paths, None, assets)),
         digest=digest,
-        config=config,
         assets=assets,
         own=own,
-        frames=tuple(frame(linker(here)) for here in ("page", "folder/page")),
-        rooted=frame(partial(links.rooted, config.base)),
         entries={entry.slug: entry for entry in entries},
-        newest=sorted(facts.newest_first(entries), key=lambda entry: dates.day(entry.date), reverse=True),
-        quoted=_quoted(digest),
+        newest=sorted(sorted(entries, key=attrgetter("slug")), key=_day_and_moment, reverse=True),
+        again=again,
     )
+
+
+def _day_and_moment(entry: Entry) -> tuple[str, float]:
+    date = entry.date
+    return dates.day(date), moment(date)
 
 
 def linker(here: str) -> To:
@@ -91,9 +87,40 @@ def linker(here: str) -> To:
     return partial(links.relative, here)
 
 
-def _quoted(digest: Digest) -> dict[str, frozenset[Place]]:
+def quoted(theme: Theme) -> dict[str, frozenset[Place]]:
+    """The places that summaries within a theme lead to, by the article's slug."""
     found: dict[str, set[Place]] = {}
-    summaries = (*(theme.summary for theme in digest.themes), *(story.summary for _, story in digest.stories()))
-    for quote in chain.from_iterable(summaries):
+    for quote in chain(theme.summary, *(story.summary for story in theme.stories)):
         found.setdefault(quote.slug, set()).add(quote.place)
     return {slug: frozenset(places) for slug, places in found.items()}
+
+
+class Content(Struct, frozen=True):
+    """What a site has, as far as every page shows it: its language, whether it has articles and named sources, and the
+    keeper's pages by title and slug."""
+
+    language: str
+    articles: bool
+    sources: bool
+    own: tuple[tuple[str, str], ...]
+
+
+def _imprint(config: Config, content: Content, assets: Mapping[str, str]) -> Imprint:
+    def frame(to: To) -> Frame:
+        return Frame(
+            title=safe(config.title),
+            tagline=safe(config.tagline),
+            language=content.language,
+            home=to(paths.FRONT),
+            themes=to(paths.THEMES) if content.articles else "",
+            archive=to(paths.ARCHIVE) if content.articles else "",
+            sources=to(paths.SOURCES) if content.sources else "",
+            feed=to(paths.FEED),
+            feeds=to(paths.FEEDS),
+            search=to(paths.SEARCH) if config.search and content.articles else "",
+            pages=tuple(Link(title, to(paths.own(slug))) for title, slug in content.own),
+            assets={name: to(path) for name, path in assets.items()},
+        )
+
+    frames = tuple(frame(linker(here)) for here in ("page", "folder/page"))
+    return Imprint(config, frames, frame(partial(links.rooted, config.base)))

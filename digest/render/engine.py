@@ -1,21 +1,23 @@
 """From a planned output to its bytes: Jinja2 templates, the interface's messages, feeds, static files."""
 
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..again import Again
 from . import i18n, shipped, words
 from .feeds import FORMATS
 from .linked import news_article
-from .mistakes import mistake
+from .mistakes import mistake, provider
 from .prose import prose
 from .said import counted, said
-from .views import Asset, Feed, Frame, Output
+from .views import Asset, Feed, Frame, Output, View
 
 # Parts that are the same on every page of a folder, rendered once for all of them.
 _COMMON = ("head", "header", "footer")
@@ -24,31 +26,41 @@ _COMMON = ("head", "header", "footer")
 class Engine:
     """Renders outputs, with templates from ``folders`` in order of precedence, the default theme's last."""
 
-    def __init__(self, folders: tuple[Path, ...], language: str) -> None:
+    def __init__(self, folders: tuple[Path, ...], language: str, templates: Mapping[str, bytes] | None = None) -> None:
+        """``templates`` are the folders' files, where they have been read already: see `read`."""
         self._folders = (*folders, shipped.folder("templates"))
         self._language = language
-        self._environment = _environment(self._folders, language)
+        self._templates = read(folders) if templates is None else templates
+        self._environment = _environment(language, self._source)
         self._parts: dict[bytes, dict[str, Markup]] = {}
 
     @cached_property
     def key(self) -> str:
         """A digest over all templates and the messages: what a page's bytes depend on beside its view and the code."""
         found = sha256(i18n.spoken(self._language).encode() + i18n.catalogue(self._language))
-        for name, path in shipped.files(self._folders).items():
-            data = shipped.read(path)
+        for name, data in self._templates.items():
             found.update(f"\0{name}\0{len(data)}\0".encode() + data)
         return found.hexdigest()
 
     def render(self, output: Output) -> bytes:
-        """The bytes of an output; text is UTF-8 and ends in a line feed. Raises `DigestError` naming file and line."""
-        view = output.view
+        """The bytes of an output. Raises `DigestError` naming file and line."""
+        return self.show(output.template, output.view)
+
+    def show(self, template: str, view: View) -> bytes:
+        """A view's bytes by a template or a feed's format; text is UTF-8 and ends in a line feed.
+
+        Raises `DigestError` naming file and line.
+        """
         if isinstance(view, Asset):
             return view.data
         if isinstance(view, Feed):
-            return FORMATS[output.template].make(view).rstrip() + b"\n"
-        return (
-            self._text(output.template, {"site": view.site, "page": view, **self._common(view.site)}).encode() + b"\n"
-        )
+            return FORMATS[template].make(view).rstrip() + b"\n"
+        return self._text(template, {"site": view.site, "page": view, **self._common(view.site)}).encode() + b"\n"
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """A template as Jinja2 asks for it: its text, its file."""
+        data = self._templates.get(name)
+        return None if data is None else (data.decode(), str(provider(self._folders, name) / name), None)
 
     def _common(self, site: Frame) -> dict[str, Markup]:
         key = msgspec.msgpack.encode(site)
@@ -63,7 +75,12 @@ class Engine:
             raise mistake(error, name, self._folders) from error
 
 
-def _environment(folders: tuple[Path, ...], language: str) -> Environment:
+def read(folders: tuple[Path, ...], again: Again | None = None) -> dict[str, bytes]:
+    """The templates of an engine with these folders, by name."""
+    return shipped.load((*folders, shipped.folder("templates")), again)
+
+
+def _environment(language: str, source: Callable[[str], tuple[str, str, None] | None]) -> Environment:
     messages = i18n.translations(language)
     environment = Environment(
         autoescape=True,
@@ -71,7 +88,7 @@ def _environment(folders: tuple[Path, ...], language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        loader=FileSystemLoader(folders),
+        loader=FunctionLoader(source),
         extensions=["jinja2.ext.i18n", said(messages)],
     )
     environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined] # the extension adds it

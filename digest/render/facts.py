@@ -1,7 +1,9 @@
 """What pages and feeds say of an article or a story, worked out in one place so that they all say the same."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import ceil
+from operator import attrgetter
 from zlib import crc32
 
 from ..model import Article, Entry, Place, Story
@@ -23,6 +25,7 @@ def origin(article: Article) -> str:
     return safe(article.source or "").strip() or links.host(article.url)
 
 
+@lru_cache(maxsize=4096)
 def source_slug(origin: str) -> str:
     """The address of a source: one for all ways to write its name that differ in case, accents or marks alone."""
     return slugify(origin) or f"x{crc32(origin.casefold().encode()):08x}"
@@ -51,7 +54,7 @@ def anchor(place: Place) -> str:
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """The entries by date, the latest first; those of one moment by slug."""
-    return sorted(sorted(entries, key=lambda entry: entry.slug), key=lambda entry: entry.instant, reverse=True)
+    return sorted(sorted(entries, key=attrgetter("slug")), key=attrgetter("instant"), reverse=True)
 
 
 def told(story: Story) -> tuple[Entry, ...]:

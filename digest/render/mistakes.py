@@ -35,8 +35,13 @@ def _what(error: Exception) -> str:
     return str(error)
 
 
+def provider(folders: tuple[Path, ...], name: str) -> Path:
+    """The folder that a template comes from: the first that has it, else the last."""
+    return next((each for each in folders if (each / name).is_file()), folders[-1])
+
+
 def _shown(folders: tuple[Path, ...], name: str) -> str:
-    folder = next((each for each in folders if (each / name).is_file()), folders[-1])
+    folder = provider(folders, name)
     return _known(folder / name, folder)
 
 

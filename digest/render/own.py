@@ -6,9 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..disk import disk, passed_over
+from ..again import Again
 from ..model import DigestError
 from ..slug import slugify
+from . import shipped
 from .text import safe
 
 _TAGS = {
@@ -25,22 +26,22 @@ class Own(Struct, frozen=True):
     html: str
 
 
-def load(folder: Path) -> Sequence[Own]:
+def load(folder: Path, again: Again | None = None) -> Sequence[Own]:
     """The pages of a folder, which may be missing, by name. Raises `DigestError` for one that cannot be a page."""
+    again = again or Again()
     found: dict[str, Own] = {}
-    for path in sorted(folder.glob("*.md")):
-        if passed_over(path.name):
+    for name, data in shipped.load((folder,), again).items():
+        if "/" in name or not name.endswith(".md"):
             continue
-        page = _page(path)
+        path = folder / name
+        page = again(_page, path, path, data)
         if page.slug in found:
             raise DigestError(f"{path}: another page has the address {page.slug!r} already; rename one of the two")
         found[page.slug] = page
     return tuple(found.values())
 
 
-def _page(path: Path) -> Own:
-    with disk(path, "read"):
-        data = path.read_bytes()
+def _page(path: Path, data: bytes) -> Own:
     try:
         text = re.sub(r"\A\s*\n", "", data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

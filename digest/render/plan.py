@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
+from ..again import Again
 from ..config import Config
 from ..model import Digest
 from .edition import Edition, edition
@@ -23,6 +25,7 @@ from .pages import (
     subscribe,
     theme,
 )
+from .search import ASSET
 from .views import Output
 
 __all__ = ["Output", "plan"]
@@ -46,16 +49,21 @@ PRODUCERS: tuple[Callable[[Edition], Iterable[Output]], ...] = (
 
 
 def plan(
-    digest: Digest, config: Config, assets: Mapping[str, bytes], written: Sequence[Own] = ()
+    digest: Digest,
+    config: Config,
+    assets: Mapping[str, bytes],
+    written: Sequence[Own] = (),
+    again: Again | None = None,
 ) -> tuple[Output, ...]:
     """Every output of the site by stage, then path.
 
     ``assets`` map the logical names of static files to their bytes, ``written`` are the keeper's own pages.
     """
-    ready = edition(digest, config, assets, written)
+    wanted = {name: data for name, data in assets.items() if config.search or name != ASSET}
+    ready = edition(digest, config, wanted, written, again or Again())
     made = [each for make in PRODUCERS for each in make(ready)]
-    outputs = sorted((*made, *sitemap.outputs(ready, made)), key=lambda each: (each.stage, each.path))
-    twice = [path for path, count in Counter(each.path for each in outputs).items() if count > 1]
-    if twice:
+    outputs = sorted((*made, *sitemap.outputs(ready, made)), key=attrgetter("stage", "path"))
+    if len({each.path for each in outputs}) < len(outputs):
+        twice = [path for path, count in Counter(each.path for each in outputs).items() if count > 1]
         raise AssertionError(f"more than one producer for {', '.join(twice)}")
     return tuple(outputs)

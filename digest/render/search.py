@@ -10,20 +10,26 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import cast
 
+from ..again import Again
 from ..model import DigestError
 from .prose import prose
 from .views import ArticlePage, Output
 
 _FOLDER = "search"
 SCRIPT = f"{_FOLDER}/pagefind.js"
+# The script of the page of search, among the static files.
+ASSET = "search.js"
 # Interfaces that come with the index; the site has its own.
 _UNUSED = re.compile(r"pagefind-(.+-)?(ui|highlight)\.(css|js)")
 
 
-def pages(outputs: Iterable[Output]) -> dict[str, str]:
+def pages(outputs: Iterable[Output], again: Again | None = None) -> dict[str, str]:
     """What is to be found, by output path: each article's headline and text, or its summary where that is all."""
-    return {output.path: _page(output.view) for output in outputs if isinstance(output.view, ArticlePage)}
+    again = again or Again()
+    articles = (output for output in outputs if output.template == "article.html")
+    return {output.path: again(_page, output.path, output) for output in articles}
 
 
 def index(pages: Mapping[str, str]) -> dict[str, bytes]:
@@ -50,7 +56,8 @@ def _run(folder: Path) -> None:
         raise DigestError(f"search = true needs Pagefind: pip install 'digest-press[search]' ({said})")
 
 
-def _page(view: ArticlePage) -> str:
+def _page(output: Output) -> str:
+    view = cast("ArticlePage", output.view)
     rest = (view.deck, view.byline, view.origin, *(piece.text for piece in view.summary if view.withheld))
     text = "".join(f"<p>{escape(each)}</p>" for each in rest if each) + str(prose(view.blocks))
     return f'<html lang="{view.site.language}"><body><h1>{escape(view.title)}</h1>{text}</body></html>'

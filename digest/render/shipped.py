@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from ..disk import disk, passed_over
+from ..again import Again
+from ..disk import Stamp, disk, passed_over, stamp
 from ..model import DigestError
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -14,19 +15,23 @@ def folder(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
-def files(folders: tuple[Path, ...]) -> dict[str, Path]:
-    """Name (``/`` between folders) to file, sorted; the first folder that has a name provides it.
+def load(folders: tuple[Path, ...], again: Again | None = None) -> dict[str, bytes]:
+    """Name (``/`` between folders) to bytes, sorted; the first folder that has a name provides it.
 
     A folder may be missing. Hidden files and editors' backups are nobody's.
     """
+    again = again or Again()
     found = {name: path for each in reversed(folders) for name, path in _below(each)}
-    return dict(sorted(found.items()))
+    return {name: _bytes(path, again) for name, path in sorted(found.items())}
 
 
-def read(file: Path) -> bytes:
-    """The bytes of a theme's file, the keeper's or ours."""
-    with disk(file, "read"):
-        return file.read_bytes()
+def _bytes(path: Path, again: Again) -> bytes:
+    with disk(path, "read"):
+        return again(_read, path, path, stamp(path))
+
+
+def _read(path: Path, stamp: Stamp) -> bytes:
+    return path.read_bytes()
 
 
 def _below(top: Path) -> list[tuple[str, Path]]:

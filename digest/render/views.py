@@ -6,7 +6,8 @@ names of rules; templates turn them into words. So a page's key is made from its
 A view holds no cycles, so the garbage collector need not walk it (``gc=False``): at ten thousand articles that shows.
 """
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -455,9 +456,20 @@ class Output(Struct, frozen=True, gc=False):
 
     ``stage`` is 0 for assets, 1 for articles and stories, 2 for lists, 3 for feeds: the order of publication, in which
     what is linked to comes before what links. ``template`` names a template, a feed's format, or is "" for an asset.
+
+    The view is ``make(*given)``, made when it is asked for: two outputs are equal if their views are bound to be, so of
+    ten thousand pages only those are looked at whose articles have changed. ``listed`` says that search engines are
+    told of it.
     """
 
     path: str
     stage: int
     template: str
-    view: View
+    make: Callable[..., View]
+    given: tuple[Any, ...]
+    listed: bool = False
+
+    @property
+    def view(self) -> View:
+        """What it shows."""
+        return self.make(*self.given)

@@ -59,14 +59,14 @@ def test_linked_folders_count_and_circles_end(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_read_is_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, "in/a.txt", "x")
-    listdir = os.listdir
+    scandir = os.scandir
 
-    def refused(path: Path) -> object:
-        if path.name == "in":
-            raise PermissionError(13, "Permission denied", str(path))
-        return listdir(path)
+    def refused(path: str) -> object:
+        if path.endswith("in"):
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
 
-    monkeypatch.setattr(os, "listdir", refused)
+    monkeypatch.setattr(os, "scandir", refused)
     with pytest.raises(DigestError, match=r"in: cannot be read \(Permission denied\)"):
         records(tmp_path)
 

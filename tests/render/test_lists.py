@@ -25,13 +25,13 @@ def listed(view: View) -> list[str]:
 
 
 def daily(number: int, **more: object) -> Entry:
-    """An article of its own day, counted from the first of 2027."""
+    """An article of its own day, counted from the first of 2027, and seen on it."""
     day = date(2027, 1, 1) + timedelta(number)
     text = f"Kota Melur menghitung hari ke-{number} tahun ini. Begitu kata wali kotanya."
     one = factory.article(
         f"n{number:04}.txt", f"Hari ke-{number}", text, published=day.isoformat(), source="Radio Melur"
     )
-    return factory.entry(replace(one, **more))
+    return replace(factory.entry(replace(one, **more)), seen=f"{day}T08:30:00Z")
 
 
 def diary(days: int) -> Digest:

@@ -62,6 +62,8 @@ def test_only_the_page_of_search_may_run_scripts_and_only_where_it_is_wanted() -
     without = {each.path: engine.render(each) for each in plan(factory.five(), replace(SITE, search=False), shipped)}
     assert "search.html" not in without
     assert not any(b"search.html" in data for data in without.values())
+    assert any("search" in path for path in found if path.startswith("assets/"))
+    assert not any("search" in path for path in without)
     assert "search.html" not in {each.path for each in plan(Digest("id", ()), SITE, shipped)}
 
 

@@ -1,13 +1,14 @@
 """Article pages: the text with its summary's sentences marked, and everything that was left out of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ...model import Article, Entry, Paragraph, Place, Role, Story, Theme
 from .. import dates, facts, links, paths
-from ..edition import Edition, To, linker
+from ..edition import Edition, Imprint, To, linker, quoted
 from ..prose import ROWS
 from ..text import safe, shorten
 from ..views import ArticlePage, Block, Dropped, Mended, Output, Piece, Row
@@ -18,6 +19,7 @@ _TAGS: dict[Role, str] = {"heading": "h2", "item": "ul", "quote": "blockquote"}
 _GLIMPSE = 200
 # How many others beside an article; the story's page has them all.
 _SIBLINGS = 8
+_NOTHING: frozenset[Place] = frozenset()
 
 # The places that links lead to, by paragraph in order, and whether the summary says them.
 Marked = Mapping[int, Sequence[tuple[Place, bool]]]
@@ -25,19 +27,44 @@ Marked = Mapping[int, Sequence[tuple[Place, bool]]]
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """One page an article, copies of others included: each seed keeps its address."""
-    for theme, story in edition.digest.stories():
+    known = edition.entries
+    for theme in edition.digest.themes:
+        slugs = [entry.related for story in theme.stories for entry in story.entries]
+        related = {slug: known[slug] for slug in chain.from_iterable(slugs) if slug in known}
+        yield from edition.again(_of_theme, theme.slug, edition.imprint, theme, related)
+
+
+def _of_theme(imprint: Imprint, theme: Theme, known: Mapping[str, Entry]) -> list[Output]:
+    said, found = quoted(theme), list[Output]()
+    for story in theme.stories:
         for entry in story.entries:
-            path = paths.article(entry.slug)
-            yield Output(path, 1, "article.html", _page(edition, theme, story, entry))
+            related = tuple([known[slug] for slug in entry.related if slug in known])
+            placed = _Placed(entry, story, theme.slug, theme.label, related, said.get(entry.slug, _NOTHING))
+            path, own = paths.article(entry.slug), entry.duplicate_of is None
+            found.append(Output(path, 1, "article.html", _page, (imprint, placed), listed=own))
+    return found
 
 
-def _page(edition: Edition, theme: Theme, story: Story, entry: Entry) -> ArticlePage:
+class _Placed(Struct, frozen=True, gc=False):
+    """An article where it stands: in a story, in a theme (slug and label), beside related ones; and which places in it
+    are quoted."""
+
+    entry: Entry
+    story: Story
+    theme: str
+    label: str
+    related: tuple[Entry, ...]
+    quoted: frozenset[Place]
+
+
+def _page(imprint: Imprint, placed: _Placed) -> ArticlePage:
+    entry, story = placed.entry, placed.story
     article, path = entry.article, paths.article(entry.slug)
     to, origin = linker(path), facts.origin(article)
     others = [other for other in story.entries if other.slug != entry.slug]
     return ArticlePage(
-        site=edition.frame(path),
-        canonical=edition.canonical(paths.article(entry.duplicate_of or entry.slug)),
+        site=imprint.frame(path),
+        canonical=imprint.canonical(paths.article(entry.duplicate_of or entry.slug)),
         title=facts.headline(article),
         language=article.language,
         deck=safe(article.deck or "").strip(),
@@ -46,18 +73,18 @@ def _page(edition: Edition, theme: Theme, story: Story, entry: Entry) -> Article
         source=to(paths.source(facts.source_slug(origin))) if origin else "",
         url=links.web(article.url),
         day=dates.day(entry.date),
-        added=entry.article.published is None,
+        added=entry.published is None,
         minutes=facts.minutes(article),
         seed=safe(article.name),
-        topic=topic(theme, to),
+        topic=topic(placed.theme, placed.label, to),
         ties=tuple(safe(tie) for tie in entry.ties),
         summary=tuple(Piece(facts.sentence(article, place), facts.anchor(place)) for place in article.summary),
-        blocks=blocks(article, _marked(edition, entry)) if edition.config.full_text else (),
-        withheld=not edition.config.full_text,
+        blocks=blocks(article, _marked(article, placed.quoted)) if imprint.config.full_text else (),
+        withheld=not imprint.config.full_text,
         story=to(paths.story(story)) if len(facts.told(story)) > 1 else "",
         further=len(others[_SIBLINGS:]),
         siblings=tuple(_sibling(entry, other, to) for other in others[:_SIBLINGS]),
-        related=tuple(row(edition.entries[slug], to) for slug in entry.related if slug in edition.entries),
+        related=tuple(row(other, to) for other in placed.related),
         dropped=_dropped(article),
         mended=tuple(
             Mended(each.rule, shorten(safe(each.before), _GLIMPSE), shorten(safe(each.after), _GLIMPSE))
@@ -88,10 +115,10 @@ def blocks(article: Article, marked: Marked) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _marked(edition: Edition, entry: Entry) -> Marked:
-    summary = frozenset(entry.article.summary)
+def _marked(article: Article, quoted: frozenset[Place]) -> Marked:
+    summary = frozenset(article.summary)
     found: dict[int, list[tuple[Place, bool]]] = {}
-    for place in sorted(summary | edition.quoted.get(entry.slug, frozenset())):
+    for place in sorted(summary | quoted):
         found.setdefault(place.paragraph, []).append((place, place in summary))
     return found
 

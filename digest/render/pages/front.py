@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ...again import Again
 from ...model import Theme
 from .. import dates, facts, paths
 from ..edition import Edition, linker
@@ -21,14 +22,14 @@ _WEEK = 7 * 24 * 60 * 60
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The front page."""
-    themes = _by_news(edition.digest.listed)
+    themes = _by_news(edition.digest.listed, edition.again)
     # What did not group is no subject, but it is never hidden: the last section is its own.
     other = [theme for theme in themes[_SECTIONS:] if not theme.label]
     shown = [*themes[: _SECTIONS - len(other)], *other]
     rest = themes[len(shown) - len(other) : len(themes) - len(other)]
     view = Front(
-        site=edition.frame(paths.FRONT),
-        canonical=edition.canonical(paths.FRONT),
+        site=edition.imprint.frame(paths.FRONT),
+        canonical=edition.imprint.canonical(paths.FRONT),
         day=dates.day(edition.newest[0].date) if edition.newest else "",
         articles=len(edition.newest),
         stories=sum(len(theme.stories) for theme in themes),
@@ -37,20 +38,27 @@ def outputs(edition: Edition) -> Iterator[Output]:
         shelves=tuple(shelf(theme, linker(paths.FRONT)) for theme in rest[:_SHELVES]),
         languages=_languages(Counter(entry.article.language for entry in edition.newest)),
     )
-    yield Output(paths.FRONT, 2, "index.html", view)
+    yield Output(paths.FRONT, 2, "index.html", _itself, (view,), listed=True)
 
 
-def _by_news(themes: Sequence[Theme]) -> list[Theme]:
+def _itself(view: Front) -> Front:
+    return view
+
+
+def _by_news(themes: Sequence[Theme], again: Again) -> list[Theme]:
     """The themes by how much is new in them: stories of the week before the newest one; then as they were."""
-    moments = {theme.slug: [facts.latest(story).instant for story in theme.stories] for theme in themes}
+    moments = {theme.slug: again(_moments, theme.slug, theme) for theme in themes}
     since = max((max(each) for each in moments.values()), default=0) - _WEEK
     return ranked(sorted(themes, key=lambda theme: -sum(moment > since for moment in moments[theme.slug])))
 
 
+def _moments(theme: Theme) -> list[float]:
+    return [facts.latest(story).instant for story in theme.stories]
+
+
 def _section(edition: Edition, theme: Theme, *, first: bool) -> Section:
     stories = theme.stories[: _LEAD_STORIES if first else _STORIES]
-    made = section(edition, theme, paths.FRONT, stories)
-    return opened(edition, made, stories[0], paths.FRONT) if first and stories else made
+    return edition.again(opened if first else section, theme.slug, edition.imprint, theme, paths.FRONT, stories)
 
 
 def _languages(counts: Counter[str]) -> tuple[Count, ...]:

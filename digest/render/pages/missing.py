@@ -9,4 +9,4 @@ from ..views import Missing, Output
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """404.html."""
-    yield Output(paths.MISSING, 2, "404.html", Missing(edition.rooted))
+    yield Output(paths.MISSING, 2, "404.html", Missing, (edition.imprint.rooted,))

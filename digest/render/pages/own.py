@@ -11,5 +11,5 @@ def outputs(edition: Edition) -> Iterator[Output]:
     """One page a file."""
     for each in edition.own:
         path = paths.own(each.slug)
-        view = OwnPage(edition.frame(path), edition.canonical(path), each.title, each.html)
-        yield Output(path, 2, "own.html", view)
+        given = edition.imprint.frame(path), edition.imprint.canonical(path), each.title, each.html
+        yield Output(path, 2, "own.html", OwnPage, given, listed=True)

@@ -11,8 +11,8 @@ from ..views import Output, Redirect
 def outputs(edition: Edition) -> Iterator[Output]:
     """One page a merged theme or story whose new place exists."""
     for path, target in (*_themes(edition), *_stories(edition)):
-        view = Redirect(edition.frame(path), edition.canonical(target), linker(path)(target))
-        yield Output(path, 2, "redirect.html", view)
+        given = edition.imprint.frame(path), edition.imprint.canonical(target), linker(path)(target)
+        yield Output(path, 2, "redirect.html", Redirect, given)
 
 
 def moved_themes(edition: Edition) -> Iterator[tuple[str, Theme]]:

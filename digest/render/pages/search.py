@@ -10,6 +10,7 @@ from ..views import Output, SearchPage
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """search.html, where there is something to search and the keeper wants it."""
-    if edition.frame(paths.SEARCH).search:
-        view = SearchPage(edition.frame(paths.SEARCH), edition.canonical(paths.SEARCH), linker(paths.SEARCH)(SCRIPT))
-        yield Output(paths.SEARCH, 2, "search.html", view)
+    imprint = edition.imprint
+    if imprint.frame(paths.SEARCH).search:
+        given = imprint.frame(paths.SEARCH), imprint.canonical(paths.SEARCH), linker(paths.SEARCH)(SCRIPT)
+        yield Output(paths.SEARCH, 2, "search.html", SearchPage, given)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from .. import links, paths
-from ..edition import Edition
-from ..views import Output, Page, Sitemap
+from .. import paths
+from ..edition import Edition, Imprint
+from ..views import Output, Sitemap
 
 # As many as the protocol allows in a file.
 _ADDRESSES = 50_000
@@ -15,16 +15,15 @@ def outputs(edition: Edition, made: Sequence[Output]) -> Iterator[Output]:
 
     A page whose canonical address is another's is not listed. Nothing here says when a page changed: no one knows.
     """
-    if not edition.config.address:
+    if not edition.imprint.config.address:
         return
-    addresses = sorted(edition.canonical(each.path) for each in made if _listed(edition, each))
-    parts = [addresses[start : start + _ADDRESSES] for start in range(0, len(addresses), _ADDRESSES)]
-    for number, part in enumerate(parts, 1):
-        path = paths.sitemap(number)
-        yield Output(path, 3, "sitemap.xml", Sitemap(edition.frame(path), tuple(part)))
-    lists = tuple(links.absolute(edition.config.base, paths.sitemap(number + 1)) for number in range(len(parts)))
-    yield Output(paths.ROBOTS, 3, "robots.txt", Sitemap(edition.frame(paths.ROBOTS), lists))
+    listed = sorted(each.path for each in made if each.listed)
+    parts = [tuple(listed[start : start + _ADDRESSES]) for start in range(0, len(listed), _ADDRESSES)]
+    places = [paths.sitemap(number) for number in range(1, len(parts) + 1)]
+    for place, part in zip(places, parts, strict=True):
+        yield Output(place, 3, "sitemap.xml", _list, (edition.imprint, part))
+    yield Output(paths.ROBOTS, 3, "robots.txt", _list, (edition.imprint, tuple(places)))
 
 
-def _listed(edition: Edition, output: Output) -> bool:
-    return isinstance(output.view, Page) and output.view.canonical == edition.canonical(output.path)
+def _list(imprint: Imprint, pages: Sequence[str]) -> Sitemap:
+    return Sitemap(imprint.frame(paths.ROBOTS), tuple(imprint.canonical(path) for path in pages))

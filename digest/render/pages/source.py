@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from ...model import Entry
 from .. import facts, paths
-from ..edition import Edition, linker
-from ..paging import chained, sheets
-from ..views import ListPage, Output, SourcesPage, Tally
+from ..edition import Edition, Imprint, linker
+from ..paging import Sheet, chained, sheets
+from ..views import ListPage, Output, Pager, SourcesPage, Tally
 from .parts import by_day, row
 
 _ROWS = 100
@@ -40,30 +40,37 @@ def _name(entries: Sequence[Entry]) -> str:
 
 def _lists(edition: Edition, path: str, name: str, entries: Sequence[Entry]) -> Iterator[Output]:
     for sheet, pager in chained(sheets(path, entries, _ROWS)):
-        to = linker(sheet.path)
-        view = ListPage(
-            site=edition.frame(sheet.path),
-            canonical=edition.canonical(sheet.path),
-            kind="source",
-            title=name,
-            up=to(paths.SOURCES),
-            part=sheet.part,
-            days=by_day((entry, row(entry, to)) for entry in sheet.items),
-            pager=pager,
-        )
-        yield Output(sheet.path, 2, "list.html", view)
+        yield Output(sheet.path, 2, "list.html", _page, (edition.imprint, name, sheet, pager), listed=True)
+
+
+def _page(imprint: Imprint, name: str, sheet: Sheet[Entry], pager: Pager) -> ListPage:
+    to = linker(sheet.path)
+    return ListPage(
+        site=imprint.frame(sheet.path),
+        canonical=imprint.canonical(sheet.path),
+        kind="source",
+        title=name,
+        up=to(paths.SOURCES),
+        part=sheet.part,
+        days=by_day((entry, row(entry, to)) for entry in sheet.items),
+        pager=pager,
+    )
 
 
 def _all(edition: Edition, sources: Sequence[tuple[str, str, Sequence[Entry]]]) -> Iterator[Output]:
     unnamed = len(edition.newest) - sum(len(entries) for *_, entries in sources)
-    for sheet, pager in chained(sheets(paths.SOURCES, sources, _SOURCES)):
-        to = linker(sheet.path)
-        view = SourcesPage(
-            site=edition.frame(sheet.path),
-            canonical=edition.canonical(sheet.path),
-            sources=tuple(Tally(name, to(paths.source(slug)), len(entries)) for slug, name, entries in sheet.items),
-            unnamed=unnamed,
-            part=sheet.part,
-            pager=pager,
-        )
-        yield Output(sheet.path, 2, "sources.html", view)
+    tallies = [(slug, name, len(entries)) for slug, name, entries in sources]
+    for sheet, pager in chained(sheets(paths.SOURCES, tallies, _SOURCES)):
+        yield Output(sheet.path, 2, "sources.html", _tallied, (edition.imprint, sheet, pager, unnamed), listed=True)
+
+
+def _tallied(imprint: Imprint, sheet: Sheet[tuple[str, str, int]], pager: Pager, unnamed: int) -> SourcesPage:
+    to = linker(sheet.path)
+    return SourcesPage(
+        site=imprint.frame(sheet.path),
+        canonical=imprint.canonical(sheet.path),
+        sources=tuple(Tally(name, to(paths.source(slug)), articles) for slug, name, articles in sheet.items),
+        unnamed=unnamed,
+        part=sheet.part,
+        pager=pager,
+    )

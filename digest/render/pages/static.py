@@ -10,4 +10,4 @@ from ..views import Asset, Output
 def outputs(edition: Edition) -> Iterator[Output]:
     """One output a file."""
     for name, data in edition.assets.items():
-        yield Output(assets.path(name, data), 0, "", Asset(data))
+        yield Output(assets.path(name, data), 0, "", Asset, (data,))

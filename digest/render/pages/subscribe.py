@@ -1,15 +1,15 @@
 """How to subscribe: the page of feeds for people, and the list of them that feed readers import (OPML 2.0)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from ...model import Theme
 from .. import links, paths
-from ..edition import Edition, To, linker
+from ..edition import Edition, Imprint, To, linker
 from ..feeds import FORMATS
-from ..paging import chained, sheets
+from ..paging import Sheet, chained, sheets
 from ..text import safe
-from ..views import FeedsPage, Link, Offer, Outline, Output
+from ..views import FeedsPage, Link, Offer, Outline, Output, Pager
 from .theme import ranked
 
 _THEMES = 60
@@ -19,27 +19,33 @@ def outputs(edition: Edition) -> Iterator[Output]:
     """feeds.html, with further pages where there are many themes, and feeds.opml."""
     themes = ranked(edition.digest.listed)
     for sheet, pager in chained(sheets(paths.FEEDS, themes, _THEMES)):
-        to = linker(sheet.path)
-        view = FeedsPage(
-            site=edition.frame(sheet.path),
-            canonical=edition.canonical(sheet.path),
-            everything=_offer(edition, to),
-            themes=tuple(_offer(edition, to, theme) for theme in sheet.items),
-            opml=to(paths.OPML),
-            part=sheet.part,
-            pager=pager,
-        )
-        yield Output(sheet.path, 2, "feeds.html", view)
-    whole = partial(links.absolute, edition.config.base)
-    feeds = tuple(_offer(edition, whole, theme) for theme in (None, *themes))
-    yield Output(paths.OPML, 3, "feeds.opml", Outline(edition.frame(paths.OPML), feeds))
+        yield Output(sheet.path, 2, "feeds.html", _page, (edition.imprint, sheet, pager), listed=True)
+    yield Output(paths.OPML, 3, "feeds.opml", _outline, (edition.imprint, themes))
 
 
-def _offer(edition: Edition, to: To, theme: Theme | None = None) -> Offer:
+def _page(imprint: Imprint, sheet: Sheet[Theme], pager: Pager) -> FeedsPage:
+    to = linker(sheet.path)
+    return FeedsPage(
+        site=imprint.frame(sheet.path),
+        canonical=imprint.canonical(sheet.path),
+        everything=_offer(imprint, to),
+        themes=tuple(_offer(imprint, to, theme) for theme in sheet.items),
+        opml=to(paths.OPML),
+        part=sheet.part,
+        pager=pager,
+    )
+
+
+def _outline(imprint: Imprint, themes: Sequence[Theme]) -> Outline:
+    whole = partial(links.absolute, imprint.config.base)
+    return Outline(imprint.frame(paths.OPML), tuple(_offer(imprint, whole, theme) for theme in (None, *themes)))
+
+
+def _offer(imprint: Imprint, to: To, theme: Theme | None = None) -> Offer:
     slug = theme.slug if theme else ""
     return Offer(
         topic=safe(theme.label) if theme else None,
         href=to(paths.theme(slug) if theme else paths.FRONT),
-        address=links.absolute(edition.config.base, FORMATS["rss"].at(slug)),
+        address=links.absolute(imprint.config.base, FORMATS["rss"].at(slug)),
         formats=tuple(Link(form.name, to(form.at(slug))) for form in FORMATS.values()),
     )

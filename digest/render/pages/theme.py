@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from ...model import Story, Theme
 from .. import facts, paths
-from ..edition import Edition, linker
+from ..edition import Edition, Imprint, linker
 from ..paging import Sheet, chained, sheets
 from ..text import safe
 from ..views import ListPage, Output, Pager, ThemePage, ThemesPage
-from .parts import by_day, opened, section, shelf, story_row
+from .parts import by_day, opened, shelf, story_row
 
 _STORIES = 30
 _THEMES = 60
@@ -19,9 +19,10 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for theme in edition.digest.themes:
         for sheet, pager in chained(sheets(paths.theme(theme.slug), theme.stories, _STORIES)):
             if sheet.part:
-                yield Output(sheet.path, 2, "list.html", _older(edition, theme, sheet, pager))
+                given = edition.imprint, theme.slug, theme.label, sheet, pager
+                yield Output(sheet.path, 2, "list.html", _older, given, listed=True)
             else:
-                yield Output(sheet.path, 2, "theme.html", _page(edition, theme, sheet, pager))
+                yield Output(sheet.path, 2, "theme.html", _page, (edition.imprint, theme, sheet, pager), listed=True)
     if edition.digest.themes:
         yield from _all(edition, ranked(edition.digest.listed))
 
@@ -31,25 +32,24 @@ def ranked(themes: Sequence[Theme]) -> list[Theme]:
     return sorted(themes, key=lambda theme: not theme.label)
 
 
-def _page(edition: Edition, theme: Theme, sheet: Sheet[Story], pager: Pager) -> ThemePage:
-    made = section(edition, theme, sheet.path, sheet.items)
+def _page(imprint: Imprint, theme: Theme, sheet: Sheet[Story], pager: Pager) -> ThemePage:
     return ThemePage(
-        site=edition.frame(sheet.path),
-        canonical=edition.canonical(sheet.path),
-        section=opened(edition, made, sheet.items[0], sheet.path) if sheet.items else made,
+        site=imprint.frame(sheet.path),
+        canonical=imprint.canonical(sheet.path),
+        section=opened(imprint, theme, sheet.path, sheet.items),
         articles=sum(len(story.entries) for story in theme.stories),
         pager=pager,
     )
 
 
-def _older(edition: Edition, theme: Theme, sheet: Sheet[Story], pager: Pager) -> ListPage:
+def _older(imprint: Imprint, slug: str, label: str, sheet: Sheet[Story], pager: Pager) -> ListPage:
     to = linker(sheet.path)
     return ListPage(
-        site=edition.frame(sheet.path),
-        canonical=edition.canonical(sheet.path),
+        site=imprint.frame(sheet.path),
+        canonical=imprint.canonical(sheet.path),
         kind="theme",
-        title=safe(theme.label),
-        up=to(paths.theme(theme.slug)),
+        title=safe(label),
+        up=to(paths.theme(slug)),
         part=sheet.part,
         days=by_day((facts.latest(story), story_row(story, to)) for story in sheet.items),
         pager=pager,
@@ -58,7 +58,9 @@ def _older(edition: Edition, theme: Theme, sheet: Sheet[Story], pager: Pager) ->
 
 def _all(edition: Edition, themes: Sequence[Theme]) -> Iterator[Output]:
     for sheet, pager in chained(sheets(paths.THEMES, themes, _THEMES)):
-        to = linker(sheet.path)
-        shelves = tuple(shelf(theme, to) for theme in sheet.items)
-        frame, canonical = edition.frame(sheet.path), edition.canonical(sheet.path)
-        yield Output(sheet.path, 2, "themes.html", ThemesPage(frame, canonical, shelves, sheet.part, pager))
+        yield Output(sheet.path, 2, "themes.html", _shelves, (edition.imprint, sheet, pager), listed=True)
+
+
+def _shelves(imprint: Imprint, sheet: Sheet[Theme], pager: Pager) -> ThemesPage:
+    shelves = tuple(shelf(theme, linker(sheet.path)) for theme in sheet.items)
+    return ThemesPage(imprint.frame(sheet.path), imprint.canonical(sheet.path), shelves, sheet.part, pager)
