@@ -17,8 +17,9 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     ``cues`` are the cleaner's phrases by rule name, lower case. ``abbreviations`` end in a full stop that ends no
     sentence. A headline never ends in a word of ``unfinished``; it may break before a word of ``phrase_starts``.
     ``pronouns``, ``leaning`` words and the phrases of ``pointing`` begin sentences that lean on the one before, and so
-    do, among the first words, those of ``recalling``. ``aliases`` map a word, lower case, to the key that means the
-    same in every language.
+    do, among the first words, those of ``recalling`` and, behind the first word, ``demonstratives``, unless that is one
+    of ``moments``: with it they mean now. ``aliases`` map a word, lower case, to the key that means the same in every
+    language.
     """
 
     code: str = ""
@@ -30,6 +31,8 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     leaning: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     recalling: frozenset[str] = frozenset()
+    demonstratives: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = {}
 
     @property

@@ -74,12 +74,15 @@ def passes(sentence: Sentence) -> bool:
 
 def leans(words: Sequence[str], language: str) -> bool:
     """Whether a sentence with these words leans on the one before: by a pronoun or a connective at its start, a pronoun
-    after a conjunction or preposition ("when he"), or a word soon after that recalls what was said ("acara tersebut").
+    after a conjunction or preposition ("when he"), or a word soon after that recalls what was said ("acara tersebut",
+    "acara ini"; but "hari ini" is today).
     """
+    own = known(language)
     starters, starts = _leaning(language)
     if words and words[0] in starters and any(" ".join(words[:count]) in starts for count in (1, 2, 3)):
         return True
-    return not known(language).recalling.isdisjoint(words[:_SOON])
+    pointed = len(words) > 1 and words[1] in own.demonstratives and words[0] not in own.moments
+    return pointed or not own.recalling.isdisjoint(words[:_SOON])
 
 
 @cache

@@ -51,6 +51,7 @@ LEANS = [
     ("id", "Setelah itu warga pulang."),
     ("id", "Kedua penyerang muda itu pulang."),
     ("id", "Ketika dia pulang, pasar sudah tutup."),
+    ("id", "Kondisi ini membuat warga pulang."),
     ("id", "Ya, pasar itu sudah lama tutup."),
 ]
 DOES_NOT_LEAN = [
@@ -60,6 +61,8 @@ DOES_NOT_LEAN = [
     ("en", "In his first speech the mayor of Port Ellis promised a ferry."),
     ("en", "The mayor of Port Ellis said that he was pleased."),
     ("id", "Saat ini harga beras naik di pasar."),
+    ("id", "Tahun ini harga beras naik di pasar."),
+    ("id", "Pasar ikan ini sudah lama tutup."),
     ("id", "Harga beras naik karena hujan, kata pedagang itu."),
     ("xx", "However, nobody told us of this language."),
     ("en", "…"),
