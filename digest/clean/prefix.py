@@ -21,6 +21,8 @@ BRACKETED = pattern(r"\(([A-Z][\w./ -]{1,20})\)\s*(?:[-–—]{1,2}\s+)?(?=\S)")
 # A publisher in words, and a place with its agency: no dash is needed where a sentence begins behind the bracket.
 NAMED = pattern(r"\(([A-Z][\w’'.& -]{1,30})\)\s*(?=[“\"‘'A-Z\d])")
 LOCATED = pattern(r"([A-Z][^()\n]{1,50}?)\s*\(([A-Z][^()\n]{1,20})\)\s*(?=[“\"‘'A-Z\d])")
+# Looked for first, for the longer patterns try every place.
+DASH = pattern("[-–—]")
 DASHED = pattern(r"(\S[^–—\n]{1,70}?)(?:\s+-{1,2}(?:\s-)?\s*|--\s*|-\s+|\s+–\s*|–\s+|\s*—\s*)(?=\S)")
 COLON = pattern(r"([A-Z][^:\n]{1,50}?):\s+(?=\S)")
 DOMAIN = pattern(r"([A-Z][\w-]*(?:\.(?i:com|co|id|net|org|tv|news))+),\s+(?:([A-Z]\w+)\s+)?(?=\S)")
@@ -65,7 +67,7 @@ def _located(start: str) -> int:
     """A place and an agency in brackets before a sentence: "Jenewa, Swiss (AFP) "; but "Agence France-Presse
     (AFP) " and "Stasiun CNN (CNN) " only say a name again.
     """
-    found = LOCATED.match(start)
+    found = LOCATED.match(start) if "(" in start else None
     if not found or not _names(found[1]) or not _outlet(found[2].split()):
         return 0
     initials = "".join(word[0] for word in WORD.findall(found[1]))
@@ -74,7 +76,7 @@ def _located(start: str) -> int:
 
 
 def _dashed(start: str) -> int:
-    found = DASHED.match(start)
+    found = DASHED.match(start) if DASH.search(start) else None
     if not found or not _names(found[1]) or not _marked(found[1]):
         return 0
     following = WORD.search(start, found.end())
@@ -89,7 +91,7 @@ def _pair(before: str, after: str) -> bool:
 
 def _colon(start: str) -> int:
     """A place and a colon, perhaps an agency before it: most of what stands before a colon is something else."""
-    found = COLON.match(start)
+    found = COLON.match(start) if ":" in start else None
     place = found[1].rpartition(",")[2].strip().lower() if found else ""
     return found.end() if found and _names(found[1]) and place in vocabulary("places") else 0
 
