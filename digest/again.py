@@ -17,7 +17,9 @@ class Again:
     systems à la carte", 2018). Values are frozen, so comparing them is mostly asking whether they are the same object.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, remember: bool = True) -> None:
+        """Without ``remember`` nothing is kept: for a build that is the last one of its process."""
+        self._remember = remember
         self._last: dict[tuple[Hashable, Hashable], tuple[Any, Any]] = {}
         self._now: dict[tuple[Hashable, Hashable], tuple[Any, Any]] = {}
 
@@ -40,8 +42,9 @@ class Again:
         new = [item for item in items if id(item) not in known]
         made = dict(zip(map(id, new), make(new), strict=True))
         found = [known[i] if (i := id(item)) in known else made[i] for item in items]
-        # The items are kept, so that no other object is given the place of one of them.
-        self._now[step, "each"] = (items, dict(zip(map(id, items), found, strict=True)))
+        if self._remember:
+            # The items are kept, so that no other object is given the place of one of them.
+            self._now[step, "each"] = (items, dict(zip(map(id, items), found, strict=True)))
         return found
 
     def known(self, step: Step, name: Hashable, given: object) -> Any:
@@ -59,13 +62,17 @@ class Again:
         key = (step, name)
         last = self._last.get(key)
         kept: R = last[1] if last is not None and last[1] == result else result
-        self._now[key] = (given, kept)
+        if self._remember:
+            self._now[key] = (given, kept)
         return kept
 
-    def last(self, make: Callable[..., R]) -> R | None:
-        """What a function made last time whatever it was given, for one that can begin with that: see `keep`."""
-        found = self._last.get((make, None))
-        return None if found is None else found[1]
+    def onward(self, make: Callable[[*Given, R | None], R], *given: *Given) -> R:
+        """``make(*given, last)``, where ``last`` is what it made last time, or None: it can go on from there."""
+        _, last = self._last.get((make, "onward"), (None, None))
+        made = make(*given, last)
+        if self._remember:
+            self._now[make, "onward"] = (None, made)
+        return made
 
     def forget(self) -> None:
         """Forget what nobody asked for since this was last called."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cached_property, partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
 
@@ -193,14 +194,21 @@ def _results(stage: Stage[T, R], memo: Memo | None, pool: Executor | None, items
     if memo is None:
         return _compute(stage, items, pool)
     keys = [stage.key(item) for item in items]
-    stored = memo.results(keys)
-    found = {key: result for key, value in stored.items() if (result := stage.unpack(value)) is not None}
+    found = dict(chain.from_iterable(_found(stage, memo, chunk) for chunk in batches(keys, _BATCH)))
     missing = {key: item for key, item in zip(keys, items, strict=True) if key not in found}
     for chunk in batches(list(missing), _SAVED):
         fresh = dict(zip(chunk, _compute(stage, [missing[key] for key in chunk], pool), strict=True))
         memo.keep({key: stage.pack(result) for key, result in fresh.items()})
         found.update(fresh)
     return [found[key] for key in keys]
+
+
+def _found(stage: Stage[T, R], memo: Memo, keys: Sequence[bytes]) -> Iterator[tuple[bytes, R]]:
+    """The stored results by key; few at once, for as bytes they take as much memory again."""
+    for key, value in memo.results(keys).items():
+        result = stage.unpack(value)
+        if result is not None:
+            yield key, result
 
 
 def _compute(stage: Stage[T, R], items: Sequence[T], pool: Executor | None) -> list[R]:

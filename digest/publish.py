@@ -84,7 +84,8 @@ def commit(prepared: Prepared) -> Published:
 
 def intact(site: Path, stamps: Mapping[str, Stamp]) -> bool:
     """Whether every file of the last build is still as it was written."""
-    return bool(stamps) and all(_fits(f"{site}/{path}", stamp) for path, stamp in stamps.items())
+    top = str(site)
+    return bool(stamps) and all(_fits(f"{top}/{path}", stamp) for path, stamp in stamps.items())
 
 
 def write(path: Path, data: bytes) -> None:
@@ -99,9 +100,10 @@ def _prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp]) -> 
     ours = _manifest(site)
     fresh: dict[str, Path] = {}
     stamps: dict[str, Stamp] = {}
+    top = str(site)
     for number, file in enumerate(files):
         stamp = before.get(file.path)
-        if stamp and stamp[0] == file.key and _fits(f"{site}/{file.path}", stamp):
+        if stamp and stamp[0] == file.key and _fits(f"{top}/{file.path}", stamp):
             stamps[file.path] = stamp
             continue
         path = _make(site, file, number, ours)

@@ -73,15 +73,15 @@ def make_digest(
     language = (book.language if config.language == "auto" else config.language) or _FALLBACK
     book = enrol(book, articles, seeds, _now())
     copies = duplicates(articles)
-    compared = again.keep(compare, None, None, compare(articles, copies, again.last(compare)))
+    compared = again.onward(compare, articles, copies)
     last = _themes(book) if book.grain == config.grain else {}
-    grouped = again.keep(group, None, None, group(compared, language, last, config.grain, again.last(group)))
+    grouped = again.onward(group, compared, language, last, config.grain)
     clusters = grouped.clusters
     book = replace(settle(book, clusters, copies, again), grain=config.grain)
     settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in clusters}
     themes = curated(settled, config.themes, book)
     book = promised(book, settled, themes)
-    tied = again.keep(ties, None, None, ties(articles, themes.values(), language, again.last(ties)))
+    tied = again.onward(ties, articles, themes.values(), language)
     near = Near(tied.words, related(compared, clusters))
     entries = enlist(articles, book, originals(copies, book), near, again)
     return compose(entries, themes, book, language, again), ordered(book)

@@ -22,10 +22,10 @@ def records(seeds: Path, again: Again | None = None) -> tuple[tuple[Record, ...]
     again = again or Again()
     with disk(seeds, "read"):
         try:
-            names = sorted(_names(str(seeds), frozenset()))
+            names = sorted(_names(folder := str(seeds), frozenset()))
         except FileNotFoundError as error:
             raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
-        found = [item for name in names for item in again(_seed, name, seeds, name, _stamp(f"{seeds}/{name}"))]
+        found = [item for name in names for item in again(_seed, name, folder, name, _stamp(f"{folder}/{name}"))]
     return (
         tuple(item for item in found if isinstance(item, Record)),
         tuple(item for item in found if isinstance(item, Problem)),
@@ -72,8 +72,8 @@ def _stamp(path: str) -> Stamp | None:
         return None
 
 
-def _seed(seeds: Path, name: str, stamp: Stamp | None) -> tuple[Record | Problem, ...]:
-    item = _load(seeds, name)
+def _seed(folder: str, name: str, stamp: Stamp | None) -> tuple[Record | Problem, ...]:
+    item = _load(Path(folder), name)
     return split(item) if isinstance(item, Record) else (item,)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from operator import attrgetter
 from typing import Protocol
 
 from msgspec import Struct
@@ -66,13 +65,14 @@ def edition(digest: Digest, config: Config, assets: Mapping[str, bytes], own: Se
     entries = [entry for _, story in digest.stories() for entry in story.entries]
     named = any(facts.origin(entry.article) for entry in entries)
     content = Content(spoken(digest.language), bool(entries), named, tuple((each.title, each.slug) for each in own))
+    by_slug = {entry.slug: entry for entry in entries}
     return Edition(
         imprint=again(_imprint, None, config, content, again(static.paths, None, assets)),
         digest=digest,
         assets=assets,
         own=own,
-        entries={entry.slug: entry for entry in entries},
-        newest=sorted(sorted(entries, key=attrgetter("slug")), key=_day_and_moment, reverse=True),
+        entries=by_slug,
+        newest=sorted([by_slug[slug] for slug in sorted(by_slug)], key=_day_and_moment, reverse=True),
         again=again,
     )
 

@@ -62,8 +62,9 @@ def plan(
     wanted = {name: data for name, data in assets.items() if config.search or name != ASSET}
     ready = edition(digest, config, wanted, written, again or Again())
     made = [each for make in PRODUCERS for each in make(ready)]
-    outputs = sorted((*made, *sitemap.outputs(ready, made)), key=attrgetter("stage", "path"))
-    if len({each.path for each in outputs}) < len(outputs):
-        twice = [path for path, count in Counter(each.path for each in outputs).items() if count > 1]
+    made += sitemap.outputs(ready, made)
+    found = {each.path: each for each in made}
+    if len(found) < len(made):
+        twice = [path for path, count in Counter(each.path for each in made).items() if count > 1]
         raise AssertionError(f"more than one producer for {', '.join(twice)}")
-    return tuple(outputs)
+    return tuple(sorted([found[path] for path in sorted(found)], key=attrgetter("stage")))
