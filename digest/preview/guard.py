@@ -20,6 +20,11 @@ def is_local(host: str) -> bool:
     return host in _LOOPBACK
 
 
+def is_any(host: str) -> bool:
+    """Whether a server bound to this address is reached through every network."""
+    return host in _ANY
+
+
 def answers_to(given: str, bound: str, address: str) -> bool:
     """Whether the Host header ``given`` names this server: a name of this machine, or that of the site's ``address``.
 
@@ -29,12 +34,12 @@ def answers_to(given: str, bound: str, address: str) -> bool:
     name = _name(given)
     if name in _LOOPBACK or name in {bound, _name(urlsplit(address).netloc)} - {""}:
         return True
-    return bound in _ANY and (_is_number(name) or name == socket.gethostname().lower())
+    return is_any(bound) and (_is_number(name) or name == socket.gethostname().lower())
 
 
 def is_own(origin: str | None, host: str) -> bool:
     """Whether a request's Origin header is missing, or is of the pages at ``host``."""
-    return origin is None or urlsplit(origin).netloc == host
+    return origin in {None, f"http://{host}", f"https://{host}"}
 
 
 class Patient(H11Protocol):

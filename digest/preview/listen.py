@@ -9,7 +9,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from ..model import DigestError
-from .guard import Patient
+from .guard import Patient, is_any
 from .streams import Streams
 
 # So many ports are tried.
@@ -33,8 +33,9 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def address(listener: socket.socket, host: str) -> str:
-    """Where a browser finds what a socket serves."""
-    shown = f"[{host}]" if ":" in host else host
+    """Where a browser on this machine finds what a socket serves that is bound to a host."""
+    here = "localhost" if is_any(host) else host
+    shown = f"[{here}]" if ":" in here else here
     return f"http://{shown}:{listener.getsockname()[1]}"
 
 

@@ -32,7 +32,7 @@ def seen(html: str) -> Seen:
         return _HREF.sub(r"\1", tag[0])
 
     rest = _SHEET.sub(bare, html)
-    return Seen(sha256(rest.encode()).hexdigest()[:20], tuple(sheets))
+    return Seen(sha256(rest.encode("utf-8", "surrogateescape")).hexdigest()[:20], tuple(sheets))
 
 
 def live(html: str, attributes: Mapping[str, str], script: str, events: str) -> str:

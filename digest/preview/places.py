@@ -22,7 +22,7 @@ def places(project: Project) -> Places:
     """The folders that there are now, of which a change may change the next build.
 
     Links are followed: where they lead is watched too. So are the folders above, for one that comes, goes or is
-    replaced. What builds write is never among them.
+    replaced.
     """
     found: dict[str, Names] = {}
     for folder, name in _all(project):

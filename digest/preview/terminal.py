@@ -8,6 +8,7 @@ from click import style
 
 from ..plain import plain
 from .mistake import Mistake
+from .places import real
 from .session import State
 
 
@@ -22,8 +23,8 @@ def said(before: State, now: State) -> str:
 
 
 def _line(state: State) -> str:
-    took = f"{_what(state)} in {state.seconds * 1000:,.0f} ms" if state.report else ""
-    return f"{style(time.strftime('%H:%M:%S'), dim=True)}  {_names(state)}: {took}"
+    clock = style(time.strftime("%H:%M:%S"), dim=True)
+    return f"{clock}  {_names(state)}: {_what(state)} in {state.seconds * 1000:,.0f} ms"
 
 
 def _what(state: State) -> str:
@@ -36,7 +37,8 @@ def _what(state: State) -> str:
 
 def _names(state: State) -> str:
     """The path that changed, and how many others did."""
-    first, *others = sorted(os.path.relpath(path, state.project.root) for path in state.changed) or ["built"]
+    root = real(state.project.root)
+    first, *others = sorted(os.path.relpath(path, root) for path in state.changed) or ["built"]
     return plain(first) + (f" and {len(others):,} more" if others else "")
 
 
@@ -49,11 +51,11 @@ def _problems(before: State, now: State) -> Iterator[str]:
 
 
 def _block(mistake: Mistake) -> Iterator[str]:
-    place = ":".join(filter(None, (plain(mistake.file), str(mistake.line or ""))))
-    yield style(
-        "; ".join(filter(None, (f"{place}: {plain(mistake.what)}".removeprefix(": "), mistake.advice))), fg="red"
-    )
+    place = f"{mistake.file}:{mistake.line}: " if mistake.line else f"{mistake.file}: " if mistake.file else ""
+    advice = f"; {mistake.advice}" if mistake.advice else ""
+    yield style(plain(f"{place}{mistake.what}{advice}"), fg="red")
     digits = max((len(str(line.number)) for line in mistake.excerpt), default=0)
     for line in mistake.excerpt:
         yield style(f"{'>' if line.fault else ' '} {line.number:{digits}}  {plain(line.text)}", dim=not line.fault)
-    yield mistake.trace or "the last good site stays until that is mended"
+    yield from map(plain, mistake.trace.splitlines())
+    yield "the last good site stays until that is mended"

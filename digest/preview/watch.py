@@ -68,7 +68,7 @@ class Native:
         """Watch what there is now; a folder that was replaced by another one of its name is watched anew."""
         if project == self._project and not self._moved:
             return
-        self._project, self._moved = project, False
+        self._project, self._moved = None, False
         self._written = (real(project.site), real(project.ledger))
         wanted = places(project).items()
         lost, self._lost = self._lost, set()
@@ -77,6 +77,7 @@ class Native:
         for folder, names in sorted(wanted - self._held.keys(), key=lambda place: place[0]):
             self._hold(folder, names)
         self._folders = frozenset(folder for folder, _ in self._held)
+        self._project = project
 
     def close(self) -> None:
         """Stop, and give everything back."""

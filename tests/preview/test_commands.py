@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from digest.cli import main
+from digest.preview.listen import listen
 from tests.helpers import FERRY, HARVEST, RAIL, project, write
 
 PATIENCE = 30.0
@@ -164,6 +165,20 @@ def test_serve_warns_where_others_can_read(root: Path) -> None:
         done = run(root, "serve", "--host", "0.0.0.0", "--port", "0", "--poll")  # noqa: S104  # what the warning is about
     assert done.exit_code == 0
     assert "warning: everybody who reaches 0.0.0.0 can read this preview" in done.stderr
+    assert re.search(r"^http://localhost:\d+/news/ shows the site", done.stderr, re.MULTILINE)
+
+
+def test_serve_takes_the_next_port_and_opens_the_browser(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = root / "opened"
+    browser = write(root, "browser", f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    monkeypatch.setenv("BROWSER", str(browser))
+    with listen("127.0.0.1", 0) as taken, interrupted(lambda: opened.exists() and built_again(root)()):
+        port = taken.getsockname()[1]
+        done = run(root, "serve", "--port", str(port), "--open")
+    assert done.exit_code == 0
+    assert f"port {port} is taken" in done.stderr
+    assert f"{opened.read_text().strip()} shows the site" in done.stderr
 
 
 def test_watch_ends_well(root: Path) -> None:

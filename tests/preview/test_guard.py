@@ -45,7 +45,9 @@ def test_a_site_without_an_address_adds_no_name() -> None:
 def test_a_stream_is_for_pages_of_the_same_host() -> None:
     assert is_own(None, "localhost:8000")
     assert is_own("http://localhost:8000", "localhost:8000")
-    assert not any(is_own(each, "localhost:8000") for each in ("http://localhost", "http://evil.example", "null", ""))
+    assert not any(
+        is_own(each, "localhost:8000") for each in ("http://localhost", "http://evil.example", "null", "", "http://[")
+    )
 
 
 def test_only_loopback_is_local() -> None:

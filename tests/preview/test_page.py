@@ -58,6 +58,11 @@ def test_the_policy_of_a_page_is_widened_however_it_is_written() -> None:
         )
 
 
+def test_a_page_that_is_no_utf_8_is_seen_too() -> None:
+    latin = b"caf\xe9".decode("utf-8", "surrogateescape")
+    assert seen(latin).digest != seen("caf").digest
+
+
 def test_what_is_seen_is_all_but_the_names_of_style_sheets() -> None:
     first = seen(PAGE)
     assert first.sheets == ("assets/style.12.css",)

@@ -60,6 +60,11 @@ def test_a_mistake_without_a_place_is_one_too() -> None:
     assert shown(IDLE, replace(EDIT, mistake=Mistake("no disk"))).splitlines()[0] == "no disk"
 
 
+def test_a_fault_of_ours_says_how_it_came_to_that() -> None:
+    fault = Mistake("ZeroDivisionError: by zero", trace="Traceback\n  \x1b[2J\n")
+    assert shown(IDLE, replace(EDIT, mistake=fault)).splitlines()[1:3] == ["Traceback", "  \\x1b[2J"]
+
+
 def test_a_mended_mistake_is_said() -> None:
     broken = replace(EDIT, mistake=Mistake("no disk"))
     assert shown(broken, replace(EDIT, changed=frozenset())) == "built: nothing changed in 38 ms"
