@@ -10,23 +10,28 @@ Prints two Markdown tables, for stories and for themes: BCubed F1 (Bagga and Bal
 many articles with a text, milliseconds of CPU an article and the peak memory of a process of its own, what it imports
 and the articles included. All read the same clean text, words are counted within the time. A peer has one setting for
 all sets; NMF alone is told how many groups there are. Ours finds stories and themes in one go: both rows are of both.
+Last, how many labels of our themes are faulty: empty, given twice, without a letter, or saying a word twice.
 """
 
 import argparse
 import gzip
 import json
 import os
+import re
 import resource
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import count, islice
+from itertools import count, islice, pairwise
 from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from digest.model import Cluster
 
 LEVELS = ("stories", "themes")
 ALIKE = 0.6
@@ -40,6 +45,9 @@ NEIGHBOURS = 15
 DIMENSIONS = 100
 # The density that the constant Potts model asks of a story.
 POTTS = 0.15
+# What marks a label that is given again, and how long a word is that must not be said twice.
+MARK = "²"
+SAID = 4
 KILOBYTE = 1 if sys.platform == "darwin" else 1024
 
 
@@ -87,6 +95,8 @@ def main() -> None:
             costs = [apart(cost, level, name, [*files.values()], size) for size in given.sizes]
             print(row(name, scores, costs), flush=True)  # noqa: T201  # the same
         print()  # noqa: T201  # the same
+    labels = [label for level in LEVELS for of_set in by_kind(texts(files[level])).values() for label in named(of_set)]
+    print(f"{len(labels)} labels, faulty: {', '.join(filter(faulty, labels)) or 'none'}")  # noqa: T201  # the same
 
 
 def texts(path: Path) -> Iterator[Text]:
@@ -168,8 +178,8 @@ def row(name: str, scores: Iterable[float], costs: Iterable[Cost]) -> str:
     return f"| {name} | {' | '.join(cells)} |"
 
 
-def ours(level: str) -> Grouper:
-    """This project's stories or themes; what is in no theme is alone there."""
+def clusters(found: Sequence[Text]) -> tuple[list[str], Sequence["Cluster"]]:
+    """The names that texts have as this project's articles, and its themes of them."""
     from digest.group.compared import compare
     from digest.group.duplicates import duplicates
     from digest.group.grouping import group
@@ -188,17 +198,39 @@ def ours(level: str) -> Grouper:
             terms=terms(text.title, parts, text.language),
         )
 
+    articles = [article(number, text) for number, text in enumerate(found)]
+    grouped = group(compare(articles, duplicates(articles)), "en")
+    return [each.name for each in articles], grouped.clusters
+
+
+def ours(level: str) -> Grouper:
+    """This project's stories or themes; what is in no theme is alone there."""
+
     def grouped(found: Sequence[Text], _: int) -> list[int | str]:
-        articles = [article(number, text) for number, text in enumerate(found)]
-        clusters = group(compare(articles, duplicates(articles)), "en").clusters
+        names, themes = clusters(found)
         at: dict[str, int | str] = {}
-        for number, cluster in enumerate(clusters):
+        for number, cluster in enumerate(themes):
             for story in cluster.stories:
                 alone = level == "stories" or not cluster.label
                 at.update(dict.fromkeys(story, story[0] if alone else number))
-        return [at[each.name] for each in articles]
+        return [at[name] for name in names]
 
     return grouped
+
+
+def named(found: Sequence[Text]) -> list[str]:
+    """The labels of our themes, but for the rest that is in none; one that is given again with a mark behind it."""
+    labels = [cluster.label for cluster in clusters(found)[1]]
+    seen = Counter(labels[:-1] if labels and not labels[-1] else labels)
+    return [label + MARK * (number - 1) for label, number in seen.items()]
+
+
+def faulty(label: str) -> bool:
+    """Whether a label is empty, has no letter, is not the only one, or has a term that says a word of another, or its
+    beginning, again."""
+    words = sorted((word, n) for n, term in enumerate(label.lower().split(" · ")) for word in re.findall(r"\w+", term))
+    doubled = any(b.startswith(a) and len(a) >= SAID and m != n for (a, m), (b, n) in pairwise(words))
+    return not label or label.endswith(MARK) or not any(map(str.isalpha, label)) or doubled
 
 
 def jaccard() -> Grouper:

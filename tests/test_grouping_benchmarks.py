@@ -62,3 +62,13 @@ def test_a_row_says_scores_and_costs() -> None:
         "| stories | news (3) | 1,000 articles |"
     )
     assert grouping.row("x", [0.5], [Cost(1.234, 56.7)]) == "| x | 0.500 | 1.23 ms, 57 MB |"
+
+
+def test_faulty_labels_are_told() -> None:
+    good = ["Kenya · ferry", "Vivo X50 Pro · RAM", "Bank Indonesia · BI · rupiah"]
+    assert [label for label in good if grouping.faulty(label)] == []
+    bad = ["", "2021 · 17", "Kenya · Kenyan", "film · films", "ferry²"]
+    assert [label for label in bad if not grouping.faulty(label)] == []
+    (label,) = grouping.named(THEMES)
+    assert "Coral League" in label
+    assert not grouping.faulty(label)

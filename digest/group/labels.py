@@ -28,6 +28,8 @@ SHORTEST = 4
 SPOKEN = 0.3
 # A name so short is an abbreviation in capitals or none: "Rp".
 SHORTEST_NAME = 3
+# What stands behind it is an amount: "Rp9".
+DIGITS = "0123456789"
 # Terms that begin alike say the same twice: Kenya, Kenyan.
 ALIKE = 5
 # A person's name has so many words at most, and stands in full in this share of the articles that shorten it.
@@ -93,7 +95,8 @@ def full_names(members: Sequence[Member]) -> dict[str, str]:
 def _nameable(name: str, language: str) -> bool:
     """Whether a name is more than territories, dates and offices, and no line set in capitals."""
     parts = PART.findall(name)
-    if (len(parts) > 1 and name.isupper()) or (len(name) < SHORTEST_NAME and not name.isupper()):
+    letters = name.rstrip(DIGITS)
+    if (len(parts) > 1 and name.isupper()) or (len(letters) < SHORTEST_NAME and not letters.isupper()):
         return False
     # As short a month as "Mei" is none to `find`, for "May" is a verb too; but it is no name either.
     if gazetteer(language).keys.get(name.lower(), "").startswith(("month:", "day:")):
@@ -145,11 +148,12 @@ def _names(members: Sequence[Member], full: Mapping[str, str], rarity: Rarity) -
     written = [[name for name, _ in each(member.article.terms.names)] for member in members]
     within = _within(members, ([full[name] for name in names] for names in written))
     weights: defaultdict[str, float] = defaultdict(float)
+    titled = _titled(members)
     for member, names in zip(members, written, strict=True):
         language, stems = member.article.language, frozenset(stem for stem, _ in each(member.article.terms.stems))
         for name in names:
             whole = full[name]
-            if whole in within and _nameable(whole, language):
+            if whole in within and _nameable(whole, language) and not titled.isdisjoint(_ends(whole.lower())):
                 parts = stems.intersection(name.lower().split())
                 weights[whole] = max(weights[whole], 0.0, *(rarity(language, part) for part in parts))
     return {name: _telling(within[name], weight) for name, weight in weights.items()}
@@ -182,15 +186,21 @@ def _words(members: Sequence[Member], full: Mapping[str, str], language: str, ra
     # An article whose language was taken for another's has its stop words among its stems.
     silent = frozenset[str]().union(*(stop_words(code) for code in {m.article.language for m in members} | {language}))
     taken = silent.union(part.lower() for name in full for part in PART.findall(name))
+    titled = frozenset(map(stemmer(spoken), _titled(chosen)))
     text, lead = (_within(chosen, ([term for term, _ in each(counts)] for counts in of)) for of in _stems(chosen))
     scores = {
         stem: _telling((share + lead.get(stem, 0.0)) / 2, rarity(spoken, stem))
         for stem, share in text.items()
-        if stem.isalpha() and len(stem) >= SHORTEST and stem not in taken and not is_place(stem)
+        if stem in titled and stem.isalpha() and len(stem) >= SHORTEST and stem not in taken and not is_place(stem)
     }
     best = _ranked(scores)[:CONSIDERED]
     forms = _as_written(best, chosen[:READ_AGAIN])
     return {forms[stem]: scores[stem] for stem in best if stem in forms}
+
+
+def _titled(members: Sequence[Member]) -> frozenset[str]:
+    """The words of the titles: what a theme is about is in some of them, unlike who reports it."""
+    return frozenset(chain.from_iterable(PART.findall(member.article.title.lower()) for member in members))
 
 
 def _stems(members: Sequence[Member]) -> tuple[Iterable[Counts], Iterable[Counts]]:
@@ -198,7 +208,7 @@ def _stems(members: Sequence[Member]) -> tuple[Iterable[Counts], Iterable[Counts
 
 
 def _parts(text: str) -> frozenset[str]:
-    return frozenset(part[:ALIKE] for part in PART.findall(text.lower()))
+    return frozenset(part[:ALIKE].removesuffix("s") for part in PART.findall(text.lower()))
 
 
 def _distinct(terms: Iterable[str], limit: int) -> list[str]:

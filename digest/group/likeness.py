@@ -1,11 +1,12 @@
 """How alike articles are as accounts of one event: numbers from 0 to 1."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
-from .nearest import Near, Pairs, Search, looked_up, nearest, once, products, together
-from .rows import Floats, Rows, Truths, Values, spliced
+from .nearest import Near, Pairs, Search, looked_up, nearest, once, products, several, together, total
+from .rows import Floats, Ints, Rows, Truths, Values, spliced
 from .vectors import Vectors
 
 # Less alike than this is not alike at all.
@@ -40,25 +41,30 @@ NOTHING = Like()
 def like(vectors: Vectors, last: Like = NOTHING) -> Like:
     """Compare articles, each with those most like it; ``last`` is of the vectors that these were made from."""
     languages, same = vectors.languages, vectors.same
-    near = nearest(vectors.event, OWN, last=last.near, same=same)
-    far = nearest(vectors.bridge, FOREIGN, lambda one, other: languages[one] != languages[other], last.far, same)
+    new = np.flatnonzero(same < 0)
+    near = nearest(vectors.event.some(new), OWN, last=last.near, same=same)
+    far = nearest(
+        vectors.bridge.some(new), FOREIGN, lambda one, other: languages[one] != languages[other], last.far, same
+    )
     return Like(
         near,
         far,
         _products(vectors.event, near, last.near, last.whole),
         _products(vectors.opening, near, last.near, last.opening),
-        _products(vectors.bridge, far, last.far, last.bridge),
+        _products(vectors.bridge, far, last.far, last.bridge, several),
     )
 
 
-def _products(table: Rows, near: Near, last: Near, known: Values) -> Values:
+def _products(
+    table: Rows, near: Near, last: Near, known: Values, summed: Callable[[Values, Ints], Values] = total
+) -> Values:
     """The scalar products of all that are listed, where they are not ``known``, as those of the last lists."""
     new = np.flatnonzero(near.stays < 0)
     fresh = near.lists.some(new)
     pairs = Pairs(new[fresh.of()], fresh.columns.astype(np.int64), fresh.values)
     values, missing = looked_up(near.same, last.lists._replace(values=known), pairs)
     distinct, places = once(pairs.at(missing))
-    values[missing] = products(table, distinct)[places]
+    values[missing] = products(table, distinct, summed)[places]
     return spliced(last.lists._replace(values=known), near.stays, fresh._replace(values=values)).values
 
 

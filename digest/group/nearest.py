@@ -106,19 +106,19 @@ def everyone(one: Ints, other: Ints) -> Truths:
     return np.ones(len(one), dtype=bool)
 
 
-def nearest(table: Rows, search: Search, fit: Fit = everyone, last: Near = NOTHING, same: Ints | None = None) -> Near:
+def nearest(rows: Rows, search: Search, fit: Fit = everyone, last: Near = NOTHING, same: Ints | None = None) -> Near:
     """Each row's nearest of those that ``fit`` it.
 
-    ``same`` says which row of the matrix of ``last`` each is; -1 or None where there is none that is the same and fits
-    the same others. Rows that stay come in the order of before.
+    ``same`` says which row of those before each is, -1 where there is none that is the same and fits the same others;
+    ``rows`` are these, or all. Rows that stay come in the order of before.
     """
-    same = np.full(table.height, -1) if same is None else same
+    same = np.full(rows.height, -1) if same is None else same
     new = np.flatnonzero(same < 0)
-    pruned = spliced(last.pruned, same, heaviest(table.some(new), search.terms))
+    pruned = spliced(last.pruned, same, heaviest(rows, search.terms))
     common = np.flatnonzero(np.bincount(pruned.columns) > COMMON)
-    if not np.array_equal(common, last.common) or 2 * len(new) > table.height:
-        same = np.full(table.height, -1)
-        new = np.arange(table.height)
+    if not np.array_equal(common, last.common) or 2 * len(new) > len(same):
+        same = np.full(len(same), -1)
+        new = np.arange(len(same))
     lists, stays = _lists(_Sums(pruned, common, search, fit), last, same, new)
     return Near(pruned, common, lists, same, stays)
 
@@ -152,10 +152,11 @@ def _index(table: Rows, common: Ints, numbers: Ints) -> Rows:
     wanted = np.zeros(table.width, dtype=bool)
     wanted[table.some(numbers).columns] = True
     wanted[common] = False
-    places = np.flatnonzero(wanted[table.columns])
-    columns = table.columns[places]
-    kept = places[order(columns)]
-    return Rows(starts(columns, table.width), table.of()[kept].astype(np.int32), table.values[kept])
+    held = wanted[table.columns]
+    of = np.repeat(np.arange(table.height, dtype=np.int32), np.diff(table.starts))[held]
+    columns, values = table.columns[held], table.values[held]
+    ranked = order(columns)
+    return Rows(starts(columns, table.width), of[ranked], values[ranked])
 
 
 def _sums(some: Rows, index: Rows, count: int) -> Floats:
@@ -258,21 +259,39 @@ def looked_up(same: Ints, last: Rows, pairs: Pairs) -> tuple[Values, Truths]:
     return values, missing
 
 
-def products(table: Rows, pairs: Pairs) -> Values:
-    """The scalar products of pairs of rows; the pairs come in the order of their first rows."""
+def total(values: Values, ends: Ints) -> Values:
+    """The sums of several runs of values, one after the other, each from one end to the next."""
+    sums = np.concatenate([np.zeros(1), np.cumsum(values, dtype=np.float64)])
+    return np.diff(sums[ends]).astype(np.float32)
+
+
+def several(values: Values, ends: Ints) -> Values:
+    """The sums of several runs, in which no value counts for more than twice all others of its run together."""
+    sums = total(values, ends)
+    held = np.flatnonzero(np.diff(ends))
+    greatest = np.zeros(len(sums), dtype=np.float32)
+    greatest[held] = np.maximum.reduceat(values, ends[held]) if len(held) else 0.0
+    found: Values = np.minimum(sums, 3 * (sums - greatest))
+    return found
+
+
+def products(table: Rows, pairs: Pairs, summed: Callable[[Values, Ints], Values] = total) -> Values:
+    """The scalar products of pairs of rows, given how they are summed; the pairs come in the order of their first
+    rows."""
     width = table.width
     dense = np.zeros(DENSE * width, dtype=np.float32)
     found = [np.empty(0, dtype=np.float32)]
     bounds = np.searchsorted(pairs.one, np.arange(0, table.height + DENSE, DENSE)).tolist()
     for number, (start, end) in enumerate(pairwise(bounds)):
         if start < end:
-            found.append(_products(table, number * DENSE, pairs.at(slice(start, end)), dense))
+            values, last = _shared(table, number * DENSE, pairs.at(slice(start, end)), dense)
+            found.append(summed(values, last))
     return np.concatenate(found)
 
 
-def _products(table: Rows, first: int, pairs: Pairs, dense: Values) -> Values:
-    """The scalar products of pairs whose first rows are those from ``first`` on, for which ``dense``, all zero, has
-    place."""
+def _shared(table: Rows, first: int, pairs: Pairs, dense: Values) -> tuple[Values, Ints]:
+    """For pairs whose first rows are those from ``first`` on the products of all values of the second rows, and where
+    each row's end; ``dense``, all zero, has place for the first rows."""
     width = len(dense) // DENSE
     begin = table.starts[first : first + DENSE + 1]
     mine = slice(begin[0], begin[-1])
@@ -283,7 +302,4 @@ def _products(table: Rows, first: int, pairs: Pairs, dense: Values) -> Values:
     at = table.columns[places] + np.repeat((pairs.one - first) * width, lengths)
     values = table.values[places] * dense[at]
     dense[cells] = 0.0
-    sums = np.concatenate([np.zeros(1), np.cumsum(values, dtype=np.float64)])
-    last = ends(lengths)
-    found: Values = (sums[last[1:]] - sums[last[:-1]]).astype(np.float32)
-    return found
+    return values, ends(lengths)

@@ -7,7 +7,7 @@ import numpy as np
 from ..model import Article
 from .gazetteer import is_place, place_name
 from .likeness import foreign, own
-from .nearest import Pairs, products
+from .nearest import Pairs, products, several
 from .rows import Rows
 from .vectors import Vectors, vectors
 
@@ -36,7 +36,7 @@ def _likeness(found: Vectors, others: int) -> list[float]:
     """How alike the first article and each of the others are, three decimals."""
     pairs = Pairs(np.zeros(others, np.int64), np.arange(1, others + 1), np.zeros(others, np.float32))
     same = found.languages[1:] == found.languages[0]
-    bridged = pairs._replace(value=products(found.bridge, pairs))
+    bridged = pairs._replace(value=products(found.bridge, pairs, several))
     near = own(products(found.event, pairs), products(found.opening, pairs))
     both = np.where(same, near, foreign(found.evidence, bridged))
     return [round(value, 3) for value in both.tolist()]

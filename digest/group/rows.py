@@ -131,6 +131,7 @@ def greatest(of: Ints, values: Values, most: int) -> Ints:
 
 def heaviest(table: Rows, most: int) -> Rows:
     """Each row's heaviest values, so many at most, as they come."""
-    if int(np.diff(table.starts).max(initial=0)) <= most:
-        return table
-    return table.at(np.sort(greatest(table.of(), table.values, most)))
+    lengths = np.diff(table.starts)
+    long = table.some(np.flatnonzero(lengths > most))
+    kept = long.at(np.sort(greatest(long.of(), long.values, most)))
+    return spliced(table, np.where(lengths > most, -1, np.arange(table.height)), kept)

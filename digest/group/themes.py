@@ -9,7 +9,7 @@ import numpy as np
 from ..model import Grain
 from .communities import communities, graph
 from .nearest import Near, Pairs, Search, nearest, together
-from .rows import NONE, Ints, Rows, Truths, spliced
+from .rows import Ints, Truths
 from .vectors import Vectors, joined
 
 # Two stories less alike than this have no subject in common.
@@ -26,11 +26,9 @@ RESOLUTION = {"broad": 0.5, "normal": 1.0, "fine": 2.0}
 
 
 class Related(NamedTuple):
-    """What stories have in common: their vectors by stems and by the bridge, and the nearest of each in both."""
+    """What stories have in common: the nearest of each by stems, and by the bridge those of other languages."""
 
     stories: Sequence[Sequence[int]] = ()
-    stems: Rows = NONE
-    keys: Rows = NONE
     near: Near = Near()
     far: Near = Near()
 
@@ -64,14 +62,13 @@ def related(stories: Sequence[Sequence[int]], vectors: Vectors, last: Related = 
 
     same = _same(stories, last.stories, vectors.same)
     new = [stories[i] for i in np.flatnonzero(same < 0).tolist()]
-    stems = spliced(last.stems, same, joined(vectors.subject, new))
-    keys = spliced(last.keys, same, joined(vectors.bridge_subject, new))
-    near = nearest(stems, Search(MOST, RELATED, TERMS), last=last.near, same=same)
-    return Related(stories, stems, keys, near, nearest(keys, Search(FOREIGN, RELATED, TERMS), apart, last.far, same))
+    near = nearest(joined(vectors.subject, new), Search(MOST, RELATED, TERMS), last=last.near, same=same)
+    keys = joined(vectors.bridge_subject, new)
+    return Related(stories, near, nearest(keys, Search(FOREIGN, RELATED, TERMS), apart, last.far, same))
 
 
 def links(found: Related) -> Pairs:
-    """Pairs of stories that are neighbours, and how much they count: those of a common language on either side, of
+    """Pairs of stories that are neighbours, and how much they count: those of a common language from either side, of
     the last one what is left; of those that have none only neighbours on both sides."""
     near, most = found.near.pairs(), neighbours(len(found.stories))
     ranks = np.arange(len(near.one)) - found.near.lists.starts[near.one]

@@ -13,6 +13,10 @@ from .rows import Floats, Ints
 APART = 7
 # Texts that name weekdays, but none the same, speak of different days: they count as less alike.
 OTHER_DAYS = 0.75
+# Nor is it known of texts without a date that they speak of the same days, and still less where only one has none: they
+# have to be more alike.
+UNDATED = 0.85
+HALF_DATED = 0.7
 # The day of what has no date.
 NEVER = -1
 
@@ -57,8 +61,9 @@ def times(articles: Sequence[Article], same: Ints, last: Times = NOTHING) -> Tim
 
 def same_time(one: Times, other: Times) -> Floats:
     """How far the times of two articles each allow one event, from 0 (no) to 1 (nothing speaks against it)."""
-    dated = (one.published != NEVER) & (other.published != NEVER)
-    apart = dated & (np.abs(one.published - other.published) > APART)
+    dated = np.stack([one.published, other.published]) != NEVER
+    known = np.where(dated.all(axis=0), 1.0, np.where(dated.any(axis=0), HALF_DATED, UNDATED))
+    apart = dated.all(axis=0) & (np.abs(one.published - other.published) > APART)
     named = (one.weekdays != 0) & (other.weekdays != 0)
     disjoint = named & (one.weekdays & other.weekdays == 0)
-    return np.where(apart, 0.0, np.where(disjoint, OTHER_DAYS, 1.0))
+    return np.where(apart, 0.0, known) * np.where(disjoint, OTHER_DAYS, 1.0)

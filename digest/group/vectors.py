@@ -243,18 +243,22 @@ def vectors(articles: Sequence[Article], last: Vectors = NOTHING) -> Vectors:
 
 def joined(table: Rows, groups: Sequence[Sequence[int]]) -> Rows:
     """A row for each group of rows: the only one's, or their sum in length 1."""
-    sizes = np.array([len(group) for group in groups], dtype=np.int64)
+    several = [group for group in groups if len(group) > 1]
+    alone = np.array([group[0] if len(group) == 1 else -1 for group in groups], dtype=np.int64)
+    return spliced(table, alone, _sums(table, several))
+
+
+def _sums(table: Rows, groups: Sequence[Sequence[int]]) -> Rows:
     some = table.some(np.array([number for group in groups for number in group], dtype=np.int64))
-    at = np.repeat(np.repeat(np.arange(len(groups)), sizes), np.diff(some.starts))
-    width = table.width
-    # In the order in which the group's members have them, so that no numbering of columns matters.
-    ranked = order(at * width + some.columns)
-    keys = (at * width + some.columns)[ranked]
-    begins = np.flatnonzero(np.diff(keys, prepend=-1))
+    at = np.repeat(np.repeat(np.arange(len(groups)), [*map(len, groups)]), np.diff(some.starts))
+    keys = at * table.width + some.columns
+    ranked = order(keys)
+    begins = np.flatnonzero(np.diff(keys[ranked], prepend=-1))
     sums = np.add.reduceat(some.values[ranked].astype(np.float64), begins) if len(keys) else np.empty(0)
-    firsts = order(ranked[begins])
-    places = ranked[begins][firsts]
-    values, of = sums[firsts], at[places]
+    # In the order in which the group's members have them, so that no numbering of columns matters.
+    met = order(ranked[begins])
+    places, values = ranked[begins][met], sums[met]
+    of = at[places]
     lengths = np.sqrt(np.bincount(of, values * values, len(groups)))
     whole = Rows(starts(of, len(groups)), some.columns[places], some.values[places])
-    return whole.with_values(values / np.where((sizes == 1) | (lengths == 0), 1.0, lengths)[of])
+    return whole.with_values(values / np.where(lengths == 0, 1.0, lengths)[of])

@@ -113,7 +113,7 @@ def test_a_label_is_made_of_terms_not_taken() -> None:
 
 def test_months_currencies_and_stop_words_tie_no_theme() -> None:
     text = ["Panen kopi besar.", "Pada Mei, kata Ani Susanti, harga kopi juga mencapai Rp 90 ribu."]
-    told = [article(name, "Harga kopi naik", text, "id") for name in "abc"]
+    told = [article(name, "Harga kopi naik menurut Susanti", text, "id") for name in "abc"]
     members = [Member(one, number) for number, one in enumerate(told)]
     found = set(tying(members, "id", lambda language, stem: 3.0))
     assert found >= {"kopi", "harga", "Ani Susanti"}
