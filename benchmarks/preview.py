@@ -109,12 +109,12 @@ def heard_at(news: socket.socket, sign: bytes) -> float:
 
 
 def page(port: int, path: str) -> str:
-    """The text of a page; none where there is no answer yet."""
+    """The text of a page; none where there is no whole answer yet: hugo serves files while it writes them."""
     try:
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
             connection.request("GET", path)
             return connection.getresponse().read().decode("utf-8", "replace")
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return ""
 
 

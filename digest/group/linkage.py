@@ -26,6 +26,7 @@ class _Groups:
 
     def __init__(self, count: int, pairs: Mapping[tuple[int, int], float], bar: Bar) -> None:
         self.members = {i: [i] for i in range(count)}
+        self.sizes = dict.fromkeys(range(count), 1)
         self.links: dict[int, dict[int, Link]] = {i: {} for i in range(count)}
         self.bar = bar
         for (i, j), value in pairs.items():
@@ -33,22 +34,25 @@ class _Groups:
 
     def joins(self, i: int) -> Iterator[tuple[float, int, int, int]]:
         """Joins that a group is fit for: minus their average, the two groups, the number of pairs between them."""
+        sizes, mine, bar = self.sizes, self.sizes[i], self.bar
         for j, (total, best) in self.links[i].items():
-            if best >= self.bar.best:
-                one, other = sorted((len(self.members[i]), len(self.members[j])))
-                size, average = one * other, round(total / (one * min(other, self.bar.listed)), 6)
-                if average >= self.bar.average:
+            if best >= bar.best:
+                size = mine * sizes[j]
+                average = round(total / min(size, bar.listed * min(mine, sizes[j])), 6)
+                if average >= bar.average:
                     yield -average, min(i, j), max(i, j), size
 
     def join(self, i: int, j: int) -> None:
         """Add group j to group i."""
         self.members[i] += self.members.pop(j)
-        del self.links[i][j]
+        self.sizes[i] += self.sizes.pop(j)
+        mine = self.links[i]
+        del mine[j]
         for other, (total, best) in self.links.pop(j).items():
             if other != i:
+                before, best_before = mine.get(other, (0.0, 0.0))
+                mine[other] = self.links[other][i] = before + total, max(best, best_before)
                 del self.links[other][j]
-                before, best_before = self.links[i].get(other, (0.0, 0.0))
-                self.links[i][other] = self.links[other][i] = before + total, max(best, best_before)
 
 
 def average_linkage(count: int, pairs: Mapping[tuple[int, int], float], bar: Bar) -> list[list[int]]:
@@ -59,11 +63,11 @@ def average_linkage(count: int, pairs: Mapping[tuple[int, int], float], bar: Bar
     their smallest member, members in order.
     """
     groups = _Groups(count, pairs, bar)
-    heap = sorted({join for i in range(count) for join in groups.joins(i)})
+    heap = sorted([(-value, i, j, 1) for (i, j), value in pairs.items() if value >= max(bar.average, bar.best)])
     while heap:
         _, i, j, size = heapq.heappop(heap)
         # An entry is stale if either group is gone or has grown since.
-        if i in groups.members and j in groups.members and len(groups.members[i]) * len(groups.members[j]) == size:
+        if groups.sizes.get(i, 0) * groups.sizes.get(j, 0) == size:
             groups.join(i, j)
             for join in groups.joins(i):
                 heapq.heappush(heap, join)
