@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 
 import msgspec
@@ -83,7 +83,7 @@ class Builder:
         """
         for last in (False, True):
             try:
-                with memo.opened(project.memo, say) as kept, _uncollected():
+                with memo.opened(project.memo, say) as kept, _uncollected() if self._stamps else nullcontext():
                     if clean:
                         kept.clear()
                         self._again = Again(remember=self._remember)
@@ -135,7 +135,8 @@ class Builder:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Without looking for garbage in cycles: frozen values make none, and to walk them all takes a tenth of a build."""
+    """Without looking for garbage in cycles: frozen values make none, and to walk all that is remembered takes longer
+    than most builds. What reads many seeds for the first time does leave some behind."""
     before = gc.isenabled()
     gc.disable()
     try:

@@ -29,8 +29,10 @@ from .rows import (
 
 # A term that more rows than this would be found by finds none.
 COMMON = 1500
-# So many sums are made at once: as a processor has near at hand.
-BLOCK = 1 << 18
+# So many products are summed at once, and so many sums made, of which one costs as much as some products: as many as a
+# processor has near at hand.
+BLOCK = 1 << 20
+SUM = 4
 # So many rows are laid out in full at once.
 DENSE = 4
 
@@ -134,13 +136,17 @@ class _Sums(NamedTuple):
     def of(self, numbers: Ints) -> Iterator[Pairs]:
         """Pairs of some rows with all that are alike enough and fit, some rows at a time, in order."""
         index = _index(self.rows, self.common, numbers)
-        size = max(1, BLOCK // max(self.rows.height, 1))
-        for first in range(0, len(numbers), size):
-            some = numbers[first : first + size]
+        for some in self._blocks(numbers, index):
             sums = _sums(self.rows.some(some), index, self.rows.height)
             cells = np.flatnonzero(sums >= self.search.floor)
             found = Pairs(some[cells // self.rows.height], cells % self.rows.height, sums[cells].astype(np.float32))
             yield found.at((found.one != found.other) & self.fit(found.one, found.other))
+
+    def _blocks(self, numbers: Ints, index: Rows) -> list[Ints]:
+        some = self.rows.some(numbers)
+        products = np.bincount(some.of(), np.diff(index.starts)[some.columns], some.height)
+        blocks = np.cumsum(products + SUM * self.rows.height) // BLOCK
+        return np.split(numbers, np.flatnonzero(np.diff(blocks)) + 1) if len(numbers) else []
 
     def best(self, pairs: Pairs) -> Pairs:
         """Of each row the nearest, so many as are looked for; the rows come in order."""
