@@ -185,12 +185,13 @@ def clusters(found: Sequence[Text]) -> tuple[list[str], Sequence["Cluster"]]:
     from digest.group.grouping import group
     from digest.group.terms import terms
     from digest.model import Article, Paragraph
+    from digest.summarize.headline import headline
 
     def article(number: int, text: Text) -> Article:
         parts = [part for part in text.text.split("\n") if part.strip()]
         return Article(
             name=f"{number:06}",
-            title=text.title,
+            title=text.title or headline(parts[0], text.language),
             language=text.language,
             lines=(),
             paragraphs=tuple(Paragraph(part, ((0, len(part)),)) for part in parts),
