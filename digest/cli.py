@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from .build import Builder, Report
-    from .config import Config
-    from .model import Article, Problem, Record
+    from .model import Digest, Problem
     from .project import Project
 
 P = ParamSpec("P")
@@ -123,8 +122,8 @@ def explain(seed: str, config: Path | None, as_json: bool) -> None:
     from .terminal import page
 
     project = _project(config)
-    _, articles, problems = _articles(project.seeds, project.config)
-    explanation = run(seed_name(seed, project.seeds), articles, problems, project.config.summary)
+    digest, problems = _digest(project)
+    explanation = run(seed_name(seed, project.seeds), digest, problems, project.config.summary)
     if as_json:
         click.echo(msgspec.json.encode(explanation))
         return
@@ -140,17 +139,9 @@ def export(config: Path | None, seeds: Path | None) -> None:
     """Print the whole digest as JSON Lines; nothing is written."""
     import msgspec
 
-    from . import ledger
     from .export import export as run
-    from .read.records import digests
-    from .stages import make_digest
 
-    project = _project(config)
-    found, articles, problems = _articles(seeds or project.seeds, project.config)
-    # Of other seeds neither the ledger nor what digest.toml says of themes is true.
-    book = ledger.Ledger() if seeds else ledger.load(project.ledger)
-    settings = msgspec.structs.replace(project.config, themes={}) if seeds else project.config
-    digest, _ = make_digest(articles, digests(found, problems), book, settings)
+    digest, problems = _digest(_project(config), seeds)
     for record in run(digest, problems):
         click.echo(msgspec.json.encode(record))
 
@@ -233,13 +224,22 @@ def _killable(status: int) -> Iterator[None]:
             signal.signal(each, signal.default_int_handler)
 
 
-def _articles(seeds: Path, config: "Config") -> "tuple[tuple[Record, ...], tuple[Article, ...], tuple[Problem, ...]]":
-    from .read.records import records
-    from .stages import make_articles
+def _digest(project: "Project", seeds: Path | None = None) -> "tuple[Digest, tuple[Problem, ...]]":
+    """The digest as it would be built, of the project's seeds or of others, and the seeds that cannot be used."""
+    from msgspec.structs import replace
 
-    found, problems = records(seeds)
-    articles, unusable = make_articles(found, config)
-    return found, articles, (*problems, *unusable)
+    from . import ledger
+    from .read.records import digests, records
+    from .stages import make_articles, make_digest
+
+    found, problems = records(seeds or project.seeds)
+    articles, unusable = make_articles(found, project.config)
+    problems = (*problems, *unusable)
+    # Of other seeds neither the ledger nor what digest.toml says of themes is true.
+    book = ledger.Ledger() if seeds else ledger.load(project.ledger)
+    settings = replace(project.config, themes={}) if seeds else project.config
+    digest, _ = make_digest(articles, digests(found, problems), book, settings)
+    return digest, problems
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from . import dates
-from .model import Article, DigestError, Line, Place, Problem, Repair, Role, Why
+from .model import Article, Digest, DigestError, Line, Place, Problem, Repair, Role, Why
 from .summarize.scores import Part
 
 
@@ -56,7 +56,10 @@ class Neighbour(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """All that can be said of one seed. ``fallback``: the model would have left too little, so only rules decided."""
+    """All that can be said of one seed. ``fallback``: the model would have left too little, so only rules decided.
+
+    ``theme`` is the label of its theme, if it has one, ``ties`` are the words that tie it to that and to its story.
+    """
 
     seed: str
     problem: str | None = None
@@ -65,12 +68,12 @@ class Explanation(Struct, frozen=True):
     lines: tuple[ExplainedLine, ...] = ()
     repairs: tuple[Repair, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    theme: str = ""
+    ties: tuple[str, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
 
 
-def explain(
-    name: str, articles: Sequence[Article], problems: Sequence[Problem], summary: str = "normal"
-) -> Explanation:
+def explain(name: str, digest: Digest, problems: Sequence[Problem], summary: str = "normal") -> Explanation:
     """Explain the seed with this name among all; ``summary`` names the summary's length, as in digest.toml.
 
     Raises `DigestError` where there is no such seed.
@@ -80,12 +83,14 @@ def explain(
     for problem in problems:
         if problem.seed == name:
             return Explanation(name, problem=problem.what, lines=_lines(problem.lines))
-    article = next((article for article in articles if article.name == name), None)
-    if article is None:
-        names = [*(a.name for a in articles), *(p.seed for p in problems)]
+    entries = {entry.article.name: (entry, theme) for theme, story in digest.stories() for entry in story.entries}
+    if name not in entries:
+        names = [*entries, *(p.seed for p in problems)]
         close = get_close_matches(name, names, n=1, cutoff=0.3)
         raise DigestError(f"{name}: there is no such seed" + (f"; did you mean {close[0]}?" if close else ""))
-    near = neighbours(article, [other for other in articles if other.name != name])
+    entry, theme = entries[name]
+    article = entry.article
+    near = neighbours(article, [entries[other][0].article for other in sorted(entries) if other != name])
     return Explanation(
         seed=name,
         facts=dict(_facts(article)),
@@ -93,6 +98,8 @@ def explain(
         lines=_lines(article.lines, article.fallback),
         repairs=article.repairs,
         sentences=tuple(_sentences(article, summary)),
+        theme=theme.label,
+        ties=entry.ties,
         neighbours=tuple(Neighbour(*each) for each in near),
     )
 

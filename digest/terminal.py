@@ -56,7 +56,7 @@ _HALF = 0.5
 def page(explanation: Explanation, width: int) -> str:
     """The explanation as lines of at most so many cells (60, where there are fewer), with click's styles."""
     width = max(width, _LEAST)
-    parts = ("\n".join(section(explanation, width)) for section in (_head, _lines, _summary, _near))
+    parts = ("\n".join(section(explanation, width)) for section in (_head, _lines, _summary, _theme, _near))
     return "\n\n".join(filter(None, parts))
 
 
@@ -180,6 +180,13 @@ def _sentence(sentence: Sentence, note: str, digits: int, width: int) -> Iterato
 
 def _parts(sentence: Sentence) -> str:
     return ", ".join(f"{part.column}: {part.value} {part.weight:+.1f}" for part in sentence.parts)
+
+
+def _theme(explanation: Explanation, width: int) -> Iterator[str]:
+    if explanation.theme:
+        yield _title("Theme", fitted(explanation.theme, width - len("Theme  ")))
+    if explanation.ties:
+        yield "  " + fitted(f"together because of: {', '.join(explanation.ties)}", width - 2)
 
 
 def _near(explanation: Explanation, width: int) -> Iterator[str]:

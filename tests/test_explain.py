@@ -6,9 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.article import jobs, make_article
+from digest.config import Config
 from digest.explain import ExplainedLine, Explanation, Fact, explain
-from digest.model import Article, Draft, Line, Paragraph, Repair, Why
+from digest.ledger import Ledger
+from digest.model import Article, Digest, Draft, Line, Paragraph, Repair, Why
+from digest.stages import make_digest
 from digest.terminal import fitted, page
+from tests.helpers import BORDER, BORDER_AGAIN
 
 TEXT = (
     "Sebuah kapal baru tiba di pelabuhan pada hari Jumat dan membawa dua ratus penumpang dari pulau utara.",
@@ -24,15 +28,19 @@ def made(*texts: str, name: str = "a.txt", **given: str) -> Article:
     return article
 
 
+def digest(*articles: Article) -> Digest:
+    return make_digest(articles, {article.name: "" for article in articles}, Ledger(), Config())[0]
+
+
 def told(article: Article, width: int = 120) -> str:
-    return click.unstyle(page(explain(article.name, [article], []), width))
+    return click.unstyle(page(explain(article.name, digest(article), []), width))
 
 
 def test_every_fact_says_where_it_was_found() -> None:
     article = made(
         "Oleh: Ani Wijaya", "28 Februari 2025", *TEXT, "Sumber: https://example.org/kapal", title="Kapal baru tiba"
     )
-    assert explain("a.txt", [article], []).facts == {
+    assert explain("a.txt", digest(article), []).facts == {
         "title": Fact("Kapal baru tiba", "metadata"),
         "byline": Fact("Ani Wijaya", 0),
         "source": Fact("example.org", 5),
@@ -53,12 +61,12 @@ def test_every_fact_says_where_it_was_found() -> None:
     ],
 )
 def test_a_date_says_where_it_was_found(name: str, given: dict[str, str], origin: str) -> None:
-    assert explain(name, [made(*TEXT, name=name, **given)], []).facts["published"] == Fact("2025-02-28", origin)
+    assert explain(name, digest(made(*TEXT, name=name, **given)), []).facts["published"] == Fact("2025-02-28", origin)
 
 
 def test_sentences_point_at_their_lines() -> None:
     article = made("Advertisement", *TEXT)
-    found = explain("a.txt", [article], [])
+    found = explain("a.txt", digest(article), [])
     assert [sentence.line for sentence in found.sentences] == [1, 2, 3]
     for sentence in found.sentences:
         assert sentence.text in found.lines[sentence.line].text
@@ -110,12 +118,12 @@ def test_lines_in_a_row_tell_their_reason_once() -> None:
 def test_the_fallback_is_told_and_nobody_is_sure() -> None:
     article = Article("a.txt", "T", "id", (Line("x", score=-3.0),), (Paragraph("x", ()),), fallback=True)
     assert "the rules alone decided" in told(article)
-    assert explain("a.txt", [article], []).lines[0].sure is None
+    assert explain("a.txt", digest(article), []).lines[0].sure is None
 
 
 def test_how_sure_is_the_probability_of_what_was_decided() -> None:
     lines = (Line("x", score=2.0), Line("y", kept=False, score=2.0), Line("z", kept=False, score=-40.0))
-    found = explain("a.txt", [Article("a.txt", "T", "id", lines, (Paragraph("x", ()),))], [])
+    found = explain("a.txt", digest(Article("a.txt", "T", "id", lines, (Paragraph("x", ()),))), [])
     assert [line.sure for line in found.lines] == [0.881, 0.119, 1.0]
 
 
@@ -150,7 +158,7 @@ def test_languages_have_names(code: str, name: str) -> None:
 
 def test_sentences_say_what_spoke_for_and_against_them() -> None:
     question = "Kapan kapal yang kedua dan yang ketiga akan tiba di pelabuhan yang baru itu menurut rencana pemerintah?"
-    sentences = explain("a.txt", [made(*TEXT, question)], []).sentences
+    sentences = explain("a.txt", digest(made(*TEXT, question)), []).sentences
     assert all(sentence.score is not None and sentence.parts for sentence in sentences)
     assert [sentence.veto for sentence in sentences] == [None, None, None, "question"]
     assert not sentences[-1].chosen
@@ -163,3 +171,10 @@ def test_the_summary_says_what_was_passed_over() -> None:
     at = next(i for i, line in enumerate(others) if question in line)
     assert others[at + 1].strip() == "a question"
     assert any(line.strip().startswith("place:") or "words before:" in line for line in lines)
+
+
+def test_an_article_says_what_it_stands_together_for() -> None:
+    articles = [made(*text.split("\n"), name=f"{n}.txt") for n, text in enumerate((BORDER, BORDER_AGAIN))]
+    found = explain("0.txt", digest(*articles), [])
+    assert found.ties
+    assert f"together because of: {', '.join(found.ties)}" in click.unstyle(page(found, 200))
