@@ -144,6 +144,7 @@ def test_a_line_of_text_is_neither_long_nor_short(page: Page, server: str) -> No
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{server}/news/site/index.html")
     page.locator("a[href^='articles/']", has_text="China and Russia deepen ties").first.click()
+    page.locator(".text p").first.wait_for()
     letters = page.evaluate(LETTERS)
     assert 60 <= letters <= 75
 
