@@ -23,6 +23,14 @@ def passed_over(name: str) -> bool:
     return name.startswith((".", "#")) or name.lower().endswith(_BACKUP_ENDS)
 
 
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a folder or leads to one; a link that leads to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
 @contextmanager
 def disk(path: Path, doing: Literal["read", "written"]) -> Iterator[None]:
     """Turn an `OSError` within into a `DigestError` about the file it names, else about ``path``."""

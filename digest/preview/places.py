@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..config import FILE
-from ..disk import passed_over
+from ..disk import is_folder, passed_over
 from ..project import Project
 from ..render import shipped
 
@@ -33,7 +33,7 @@ def places(project: Project) -> Places:
 
 def looks(project: Project) -> dict[str, Look]:
     """How every file of the input looks now, by its path."""
-    files = [entry.path for top in _folders(project) for entry in _below(top, project.site) if not _is_folder(entry)]
+    files = [entry.path for top in _folders(project) for entry in _below(top, project.site) if not is_folder(entry)]
     return {path: look for path in (*files, str(project.root / FILE)) if (look := _look(path))}
 
 
@@ -88,7 +88,7 @@ def _below(folder: Path | str, site: Path, entered: frozenset[Path] = frozenset(
         return
     for entry in _entries(folder):
         yield entry
-        if _is_folder(entry):
+        if is_folder(entry):
             yield from _below(entry.path, site, entered | {here})
 
 
@@ -98,13 +98,6 @@ def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
             return [entry for entry in entries if not passed_over(entry.name)]
     except OSError:
         return []
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link that leads to itself
-        return False
 
 
 def _look(path: str) -> Look | None:

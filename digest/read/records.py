@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..again import Again
-from ..disk import Stamp, disk, passed_over, stamp
+from ..disk import Stamp, disk, is_folder, passed_over, stamp
 from ..model import DigestError, Problem, Record
 from .formats import FORMATS, split, suffix
 
@@ -51,17 +51,10 @@ def _names(folder: str, above: frozenset[str], below: str = "") -> Iterator[str]
         for entry in entries:
             if passed_over(entry.name):
                 continue
-            if _is_folder(entry):
+            if is_folder(entry):
                 yield from _names(entry.path, above | {here}, f"{below}{entry.name}/")
             else:
                 yield below + entry.name
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link that leads to itself
-        return False
 
 
 def _stamp(path: str) -> Stamp | None:
