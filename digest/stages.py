@@ -82,7 +82,7 @@ def make_digest(
     themes = curated(settled, config.themes, book)
     book = promised(book, settled, themes)
     tied = again.onward(ties, articles, themes.values(), language)
-    near = Near(tied.words, related(compared, clusters))
+    near = Near(tied.words, again.onward(related, compared, grouped.stories).name)
     entries = enlist(articles, book, originals(copies, book), near, again)
     return compose(entries, themes, book, language, again), ordered(book)
 

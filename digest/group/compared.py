@@ -1,28 +1,40 @@
 """What grouping knows of all articles before it groups any: their vectors and who is like whom, worked out once."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from ..model import Article
-from .likeness import Like, event, like
-from .nearest import Pairs, together
+from .likeness import Like, like
 from .times import Times, times
-from .vectors import Vectors, vectors
+from .vectors import Vectors, nothing, vectors
 
 
 class Compared(Struct, frozen=True, eq=False):
-    """The ``articles`` that are compared, one for each text, by name, and all the names that each stands for; their
-    vectors, times and lists of the nearest; and the likeness (0 to 1) of ``pairs`` that may tell one event, by their
-    numbers, each once or both ways. Two are the same only if they are one."""
+    """The ``articles`` that are compared, one for each text, by name: their vectors, times and lists of those most like
+    each. ``copies`` has, of an article whose text others have too, all names that have it; ``moved`` says where
+    these are not those that it had before. Two are the same only if they are one."""
 
-    articles: Sequence[Article] = ()
-    bearers: Mapping[str, Sequence[str]] = MappingProxyType({})
-    vectors: Vectors = Vectors()
+    vectors: Vectors
+    copies: Mapping[str, Sequence[str]] = MappingProxyType({})
+    moved: frozenset[str] = frozenset()
     times: Times = Times()
     like: Like = Like()
-    pairs: Pairs = together([])
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The articles, by name."""
+        return self.vectors.articles
+
+    def bearers(self, name: str) -> Sequence[str]:
+        """All names that have the text of one of the articles, its own first."""
+        return self.copies.get(name) or (name,)
+
+    def numbers(self, names: frozenset[str]) -> list[int]:
+        """The numbers of the articles with some names."""
+        return [number for number, article in enumerate(self.articles) if article.name in names] if names else []
 
 
 def compare(articles: Sequence[Article], copies: Sequence[Sequence[str]], last: Compared | None = None) -> Compared:
@@ -30,11 +42,15 @@ def compare(articles: Sequence[Article], copies: Sequence[Sequence[str]], last: 
 
     What was compared ``last`` saves work where articles are the same objects; the result is the same without.
     """
-    last = last or Compared()
+    last = last or Compared(nothing())
     same = {names[0]: names for names in copies}
     left_out = {name for names in copies for name in names[1:]}
-    kept = sorted((a for a in articles if a.name not in left_out), key=lambda article: article.name)
-    seen = vectors(kept, last.vectors)
-    found = like(seen, last.like)
-    bearers = {article.name: same.get(article.name, (article.name,)) for article in kept}
-    return Compared(kept, bearers, seen, times(kept, seen.same, last.times), found, event(found, seen))
+    single = sorted((a for a in articles if a.name not in left_out), key=attrgetter("name"))
+    seen = vectors(single, last.vectors)
+    return Compared(
+        seen,
+        same,
+        frozenset(name for name, _ in same.items() ^ last.copies.items()),
+        times(single, seen.same, last.times),
+        like(seen, last.like),
+    )

@@ -7,38 +7,52 @@ from types import MappingProxyType
 import numpy as np
 from msgspec import Struct
 
-from ..model import Article, Cluster, Grain
+from ..model import Cluster, Grain
 from .compared import Compared
 from .labels import READ, Member, label, tying
+from .rows import numbered
 from .stories import Stories, stories
 from .themes import Related, related, themes
 from .vectors import Vectors, sampled
 
 Names = tuple[str, ...]
-Theme = tuple[tuple[Names, ...], Sequence[Sequence[int]]]
+Theme = tuple[tuple[Names, ...], Sequence[int]]
 Known = tuple[str, tuple[tuple[str, int], ...]]
 
 
-def _names(story: Sequence[int], articles: Sequence[Article], bearers: Mapping[str, Sequence[str]]) -> Names:
-    """The names of a story, its copies among them, the most central first."""
-    first, *rest = (articles[i].name for i in story)
-    if not rest:
-        return tuple(bearers[first])
-    return (first, *sorted([*bearers[first][1:], *(name for other in rest for name in bearers[other])]))
+def _named(told: Stories, compared: Compared, before: Sequence[Names], last: Stories) -> list[Names]:
+    """The names of each story, its copies among them, the most central first; those of ``before`` where it stays."""
+    centre = numbered(compared.vectors.same, len(last.of))[last.centres]
+    stays = told.same >= 0
+    stays[stays] = centre[told.same[stays]] == told.centres[stays]
+    stays[told.of[compared.numbers(compared.moved)]] = False
+    found = [before[was] if stay else () for was, stay in zip(told.same.tolist(), stays.tolist(), strict=True)]
+    for story in np.flatnonzero(~stays).tolist():
+        found[story] = _names(told, story, compared)
+    return found
+
+
+def _names(told: Stories, story: int, compared: Compared) -> Names:
+    first, *rest = compared.bearers(compared.articles[told.centres[story]].name)
+    others = (compared.articles[i].name for i in told.members(story))
+    return (first, *sorted([*rest, *(name for other in others if other != first for name in compared.bearers(other))]))
 
 
 def _last(story: Names, last: Mapping[str, str]) -> str | None:
     """The theme that most of a story's articles were last in; None if all are new."""
+    if len(story) == 1:
+        return last.get(story[0])
     counts = Counter([last[name] for name in story if name in last])
     return min(counts, key=lambda slug: (not slug, -counts[slug], slug)) if counts else None
 
 
 class Grouped(Struct, frozen=True, eq=False):
-    """The ``clusters``, and how they were found: stories, what these have in common, and the terms that tie themes by
+    """The ``clusters``, and how they were found: stories and their names, what these have in common, and the terms that tie themes by
     the site's language and the articles (and the numbers of their stories) that they were found in."""
 
     clusters: Sequence[Cluster] = ()
     stories: Stories = Stories()
+    named: Sequence[Names] = ()
     related: Related = Related()
     terms: Mapping[Known, tuple[str, ...]] = MappingProxyType({})
 
@@ -61,35 +75,36 @@ def group(
     the stories that share no subject with another. A story's first name is the article nearest to its centre.
     """
     before = before or Grouped()
-    told = stories(compared.pairs, compared.times, before.stories)
-    common = related(told.events, compared.vectors, before.related)
-    named = [_names(story, compared.articles, compared.bearers) for story in told.events]
+    told = stories(compared.like, compared.times, compared.vectors.same, before.stories)
+    common = related(told, compared.vectors, before.related)
+    named = _named(told, compared, before.named, before.stories)
     found: list[Theme] = []
     alone: list[Names] = []
     for theme in themes(common, [_last(story, last) for story in named], grain):
-        of_theme = tuple(sorted((named[number] for number in theme), key=_largest_first))
+        of_theme = sorted(theme, key=lambda number: _largest_first(named[number]))
         if len(theme) > 1:
-            found.append((of_theme, [told.events[number] for number in theme]))
+            found.append((tuple(named[number] for number in of_theme), theme))
         else:
-            alone += of_theme
+            alone += [named[number] for number in of_theme]
     found.sort(key=lambda theme: (-sum(map(len, theme[0])), theme[0][0]))
-    members = [_members(events, compared.articles) for _, events in found]
+    members = [_members(told, theme, compared) for _, theme in found]
     terms = _terms(members, compared.vectors, language, before.terms)
     clusters = _labelled(found, [*terms.values()], {article.name: article.title for article in compared.articles})
     other = [Cluster("", (), tuple(sorted(alone, key=_largest_first)))] if alone else []
-    return Grouped((*clusters, *other), told, common, terms)
+    return Grouped((*clusters, *other), told, named, common, terms)
 
 
 def _largest_first(story: Names) -> tuple[int, Names]:
     return -len(story), story
 
 
-def _members(theme: Sequence[Sequence[int]], articles: Sequence[Article]) -> list[Member]:
+def _members(told: Stories, theme: Sequence[int], compared: Compared) -> list[Member]:
     """The articles that a theme's terms are found in: some of many, always the same."""
-    members = [(articles[i], number) for number, story in enumerate(theme) for i in story]
-    some = [members[place] for place in sampled([article for article, _ in members], READ).tolist()]
+    groups = told.groups.some(np.array(theme, dtype=np.int64))
+    some = sampled(compared.vectors.ranks[groups.members], READ)
     numbers: dict[int, int] = {}
-    return [Member(article, numbers.setdefault(number, len(numbers))) for article, number in some]
+    chosen = zip(groups.members[some].tolist(), groups.of()[some].tolist(), strict=True)
+    return [Member(compared.articles[i], numbers.setdefault(story, len(numbers))) for i, story in chosen]
 
 
 def _terms(

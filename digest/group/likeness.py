@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .nearest import Near, Pairs, Search, looked_up, nearest, once, products, several, together, total
-from .rows import Floats, Ints, Rows, Truths, Values, spliced
-from .vectors import Vectors
+from . import nearest as room
+from .nearest import Near, Pairs, Search, looked_up, nearest, once, several, together, total
+from .rows import Floats, Ints, Truths, Values, numbered, spliced
+from .vectors import Vectors, Weighted
 
 # Less alike than this is not alike at all.
 FLOOR = 0.05
@@ -25,14 +26,21 @@ MARGIN = 0.6
 
 
 class Like(NamedTuple):
-    """Who is like whom: the articles nearest to each in its own language (``near``) and in others (``far``), and of all
-    that are listed the scalar products of whole articles, of openings, and of bridges."""
+    """Who is like whom: the articles nearest to each in its own language (``near``) and in others (``far``); of those
+    that are listed there how alike they are as accounts of one event (``own``, ``foreign``), and the scalar product of
+    the bridges of the latter.
+
+    ``pairs`` are all that may tell one event, each once or both ways, with their likeness; ``changed`` those of them
+    that are not as they were, and those that are no more: -1 stands for an article that is gone or new.
+    """
 
     near: Near = Near()
     far: Near = Near()
-    whole: Values = np.empty(0, dtype=np.float32)
-    opening: Values = np.empty(0, dtype=np.float32)
+    own: Values = np.empty(0, dtype=np.float32)
     bridge: Values = np.empty(0, dtype=np.float32)
+    foreign: Values = np.empty(0, dtype=np.float32)
+    pairs: Pairs = together([])
+    changed: Pairs = together([])
 
 
 NOTHING = Like()
@@ -46,26 +54,37 @@ def like(vectors: Vectors, last: Like = NOTHING) -> Like:
     far = nearest(
         vectors.bridge.some(new), FOREIGN, lambda one, other: languages[one] != languages[other], last.far, same
     )
-    return Like(
+
+    def of_own(pairs: Pairs) -> Values:
+        return own(products(vectors.event, pairs), products(vectors.opening, pairs))
+
+    found = Like(
         near,
         far,
-        _products(vectors.event, near, last.near, last.whole),
-        _products(vectors.opening, near, last.near, last.opening),
-        _products(vectors.bridge, far, last.far, last.bridge, several),
+        _filled(near, last.near, last.own, of_own),
+        _filled(far, last.far, last.bridge, lambda pairs: products(vectors.bridge, pairs, several)),
     )
+    found = found._replace(foreign=_clear(found, vectors.evidence))
+    return found._replace(pairs=_alike(found), changed=_changed(found, last, same))
 
 
-def _products(
-    table: Rows, near: Near, last: Near, known: Values, summed: Callable[[Values, Ints], Values] = total
-) -> Values:
-    """The scalar products of all that are listed, where they are not ``known``, as those of the last lists."""
+def _filled(near: Near, last: Near, known: Values, make: Callable[[Pairs], Values]) -> Values:
+    """A number for each that is listed, made where it is not ``known``, as those of the last lists."""
     new = np.flatnonzero(near.stays < 0)
     fresh = near.lists.some(new)
     pairs = Pairs(new[fresh.of()], fresh.columns.astype(np.int64), fresh.values)
     values, missing = looked_up(near.same, last.lists._replace(values=known), pairs)
     distinct, places = once(pairs.at(missing))
-    values[missing] = products(table, distinct, summed)[places]
+    values[missing] = make(distinct)[places]
     return spliced(last.lists._replace(values=known), near.stays, fresh._replace(values=values)).values
+
+
+def products(table: Weighted, pairs: Pairs, summed: Callable[[Values, Ints], Values] = total) -> Values:
+    """The scalar products of pairs of vectors, given how they are summed; the pairs come in the order of their first
+    ones."""
+    numbers = np.unique(np.concatenate([pairs.one, pairs.other]))
+    one, other = np.searchsorted(numbers, pairs.one), np.searchsorted(numbers, pairs.other)
+    return room.products(table.some(numbers), Pairs(one, other, pairs.value), summed)
 
 
 def own(whole: Values, opening: Values) -> Values:
@@ -79,19 +98,48 @@ def foreign(evidence: Floats, pairs: Pairs) -> Values:
     return (BRIDGE_SCALE * (1 + least) / 2 * pairs.value).round(6).astype(np.float32)
 
 
-def _clear(pairs: Pairs, count: int) -> Truths:
-    """Which pairs are not far behind the best of either."""
-    best = np.zeros(count, dtype=np.float32)
+def _clear(found: Like, evidence: Floats) -> Values:
+    """How alike articles of two languages are; 0 for pairs that are far behind the best of either."""
+    pairs = found.far.pairs()._replace(value=found.bridge)
+    best = np.zeros(found.far.lists.height, dtype=np.float32)
     np.maximum.at(best, pairs.one, pairs.value)
     np.maximum.at(best, pairs.other, pairs.value)
-    clear: Truths = pairs.value >= MARGIN * np.maximum(best[pairs.one], best[pairs.other])
+    clear = pairs.value >= MARGIN * np.maximum(best[pairs.one], best[pairs.other])
+    return np.where(clear, foreign(evidence, pairs), np.float32(0))
+
+
+def _alike(found: Like, of: Truths | None = None) -> Pairs:
+    """The pairs that are alike enough of all articles, or of some."""
+    parts = []
+    for near, value in ((found.near, found.own), (found.far, found.foreign)):
+        wanted = value >= FLOOR
+        if of is not None:
+            wanted &= np.repeat(of, np.diff(near.lists.starts))
+        places = np.flatnonzero(wanted)
+        parts.append(Pairs(near.lists.holders(places), near.lists.columns[places].astype(np.int64), value[places]))
+    return together(parts)
+
+
+def _changed(found: Like, last: Like, same: Ints) -> Pairs:
+    """Pairs that are not as they were, by the numbers of now."""
+    stays = (same >= 0) & (found.near.stays >= 0) & (found.far.stays >= 0) & _as_clear(found, last)
+    gone = np.ones(last.near.lists.height, dtype=bool)
+    gone[same[stays]] = False
+    number = numbered(same, len(gone))
+    before, now = _alike(last, gone), _alike(found, np.logical_not(stays))
+    before = Pairs(number[before.one], number[before.other], before.value)
+    known = (before.one >= 0) & (before.other >= 0)
+    keys, keys_before = (each.one * len(same) + each.other for each in (now, before))
+    _, kept, kept_before = np.intersect1d(keys, np.where(known, keys_before, -1), return_indices=True)
+    equal = now.value[kept] == before.value[kept_before]
+    return together([now.but(kept[equal]), before.but(kept_before[equal])])
+
+
+def _as_clear(found: Like, last: Like) -> Truths:
+    """Which articles are as like those of other languages as they were, if these are the same: the best may not be."""
+    lists = found.far.lists._replace(values=found.foreign)
+    fresh = lists.some(np.flatnonzero(found.far.stays < 0))
+    expected = spliced(last.far.lists._replace(values=last.foreign), found.far.stays, fresh)
+    clear = np.ones(lists.height, dtype=bool)
+    clear[lists.holders(np.flatnonzero(expected.values != found.foreign))] = False
     return clear
-
-
-def event(like: Like, vectors: Vectors) -> Pairs:
-    """The likeness of articles that may tell one event, for each in its list or in that of the other or in both."""
-    near = like.near.pairs()._replace(value=own(like.whole, like.opening))
-    far = like.far.pairs()._replace(value=like.bridge)
-    far = far.at(_clear(far, len(vectors.languages)))
-    found = together([near, far._replace(value=foreign(vectors.evidence, far))])
-    return found.at(found.value >= FLOOR)

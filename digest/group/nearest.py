@@ -12,7 +12,6 @@ import numpy as np
 
 from .rows import (
     NONE,
-    Columns,
     Floats,
     Ints,
     Rows,
@@ -22,6 +21,7 @@ from .rows import (
     gathered,
     greatest,
     heaviest,
+    numbered,
     order,
     spliced,
     starts,
@@ -49,6 +49,12 @@ class Pairs(NamedTuple):
     def at(self, places: Ints | Truths | slice) -> "Pairs":
         """Those at some places, or where something is true."""
         return Pairs(self.one[places], self.other[places], self.value[places])
+
+    def but(self, places: Ints) -> "Pairs":
+        """Those that are not at some places."""
+        kept = np.ones(len(self.one), dtype=bool)
+        kept[places] = False
+        return self.at(kept)
 
     def by_numbers(self) -> dict[tuple[int, int], float]:
         """How alike two rows are, by their numbers."""
@@ -115,14 +121,24 @@ def nearest(rows: Rows, search: Search, fit: Fit = everyone, last: Near = NOTHIN
     ``rows`` are these, or all. Rows that stay come in the order of before.
     """
     same = np.full(rows.height, -1) if same is None else same
-    new = np.flatnonzero(same < 0)
     pruned = spliced(last.pruned, same, heaviest(rows, search.terms))
     common = np.flatnonzero(np.bincount(pruned.columns) > COMMON)
-    if not np.array_equal(common, last.common) or 2 * len(new) > len(same):
-        same = np.full(len(same), -1)
-        new = np.arange(len(same))
+    same = np.where(_having(pruned, np.setxor1d(common, last.common)), -1, same)
+    new = np.flatnonzero(same < 0)
+    if 2 * len(new) > len(same):
+        same, new = np.full(len(same), -1), np.arange(len(same))
     lists, stays = _lists(_Sums(pruned, common, search, fit), last, same, new)
     return Near(pruned, common, lists, same, stays)
+
+
+def _having(table: Rows, columns: Ints) -> Truths:
+    """Which rows have a value in one of the columns."""
+    found = np.zeros(table.height, dtype=bool)
+    if len(columns):
+        wanted = np.zeros(max(table.width, int(columns.max()) + 1), dtype=bool)
+        wanted[columns] = True
+        found[table.holders(np.flatnonzero(wanted[table.columns]))] = True
+    return found
 
 
 class _Sums(NamedTuple):
@@ -158,11 +174,11 @@ def _index(table: Rows, common: Ints, numbers: Ints) -> Rows:
     wanted = np.zeros(table.width, dtype=bool)
     wanted[table.some(numbers).columns] = True
     wanted[common] = False
-    held = wanted[table.columns]
-    of = np.repeat(np.arange(table.height, dtype=np.int32), np.diff(table.starts))[held]
-    columns, values = table.columns[held], table.values[held]
-    ranked = order(columns)
-    return Rows(starts(columns, table.width), of[ranked], values[ranked])
+    places = np.flatnonzero(wanted[table.columns])
+    ranked = places[order(table.columns[places])]
+    return Rows(
+        starts(table.columns[places], table.width), table.holders(ranked).astype(np.int32), table.values[ranked]
+    )
 
 
 def _sums(some: Rows, index: Rows, count: int) -> Floats:
@@ -182,7 +198,8 @@ def _lists(sums: _Sums, last: Near, same: Ints, new: Ints) -> tuple[Rows, Ints]:
     if len(new) == count:
         return _rows(together([sums.best(found) for found in sums.of(new)]), count), same
     found = together(list(sums.of(new)))
-    before = last.lists._replace(columns=_renumbered(last.lists, same))
+    number = numbered(same, last.lists.height).astype(np.int32)
+    before = last.lists._replace(columns=number[last.lists.columns])
     bound = _bounds(before, same, sums.search.most)
     touched = _touched(before, found, same, bound)
     kept = sums.best(_merged(before, found, same, touched))
@@ -199,13 +216,6 @@ def _rows(pairs: Pairs, count: int) -> Rows:
     return Rows(starts(pairs.one, count), pairs.other.astype(np.int32), pairs.value)
 
 
-def _renumbered(lists: Rows, same: Ints) -> Columns:
-    """The columns of lists as rows are numbered now, -1 for those that are no more."""
-    number = np.full(lists.height, -1, dtype=np.int32)
-    number[same[same >= 0]] = np.flatnonzero(same >= 0)
-    return number[lists.columns]
-
-
 def _bounds(before: Rows, same: Ints, most: int) -> Pairs:
     """For each row the last that it listed, where its list was full, and how like it that was; else 0: all that are
     like the row come before."""
@@ -219,7 +229,7 @@ def _bounds(before: Rows, same: Ints, most: int) -> Pairs:
 def _touched(before: Rows, found: Pairs, same: Ints, bound: Pairs) -> Ints:
     """Rows that have lost one that they listed, or that may list a new one."""
     losing = np.zeros(before.height, dtype=bool)
-    losing[before.of()[before.columns < 0]] = True
+    losing[before.holders(np.flatnonzero(before.columns < 0))] = True
     touched = losing[same]
     touched[found.other[found.value >= bound.value[found.other]]] = True
     touched[same < 0] = False

@@ -6,18 +6,18 @@ import numpy as np
 
 from ..model import Article
 from .gazetteer import is_place, place_name
-from .likeness import foreign, own
-from .nearest import Pairs, products, several
-from .rows import Rows
-from .vectors import Vectors, vectors
+from .likeness import foreign, own, products
+from .nearest import Pairs, several
+from .vectors import Vectors, Weighted, vectors
 
 NEAREST = 5
 SHARED = 5
 
 
-def _shared(rows: Rows, one: int, other: int, names: Sequence[str]) -> list[str]:
+def _shared(table: Weighted, one: int, other: int, names: Sequence[str]) -> list[str]:
     """The terms that two rows share, those that weigh most first; cognate keys, which nobody can read, left out."""
-    mine, theirs = (dict(zip(*rows.cells(row), strict=True)) for row in (one, other))
+    rows = table.some(np.array([one, other]))
+    mine, theirs = (dict(zip(*rows.cells(row), strict=True)) for row in (0, 1))
     weights = {names[c]: round(v * theirs[c], 6) for c, v in mine.items() if c in theirs and names[c][0] != "~"}
     return sorted(weights, key=lambda name: (-weights[name], name))[:SHARED]
 
@@ -26,9 +26,9 @@ def shared(vectors: Vectors, one: int, other: int, language: str) -> tuple[str, 
     """What two articles share, by their numbers, the most telling first: stems, or keys with territories named in a
     language."""
     if vectors.languages[one] == vectors.languages[other]:
-        terms = _shared(vectors.event, one, other, vectors.stems.names)
+        terms = _shared(vectors.event, one, other, vectors.stems.vocabulary.names)
     else:
-        terms = _shared(vectors.bridge, one, other, vectors.keys.names)
+        terms = _shared(vectors.bridge, one, other, vectors.keys.vocabulary.names)
     return tuple(place_name(term, language) if is_place(term) else term.rpartition(":")[2] for term in terms)
 
 

@@ -42,6 +42,10 @@ class Rows(NamedTuple):
         """The row of each value."""
         return np.repeat(np.arange(self.height), np.diff(self.starts))
 
+    def holders(self, places: Ints) -> Ints:
+        """The rows of the values at some places."""
+        return np.searchsorted(self.starts, places, side="right") - 1
+
     def cells(self, number: int) -> tuple[list[int], list[float]]:
         """A row's columns and its values."""
         row = slice(self.starts[number], self.starts[number + 1])
@@ -60,6 +64,27 @@ class Rows(NamedTuple):
         lengths = np.diff(self.starts)[numbers]
         places = gathered(self.starts[numbers], lengths)
         return Rows(ends(lengths), self.columns[places], self.values[places])
+
+
+class Groups(NamedTuple):
+    """Numbers in groups: group i has ``members[starts[i] : starts[i + 1]]``."""
+
+    starts: Ints = np.zeros(1, np.int64)
+    members: Ints = np.empty(0, np.int64)
+
+    @property
+    def height(self) -> int:
+        """How many groups there are."""
+        return len(self.starts) - 1
+
+    def of(self) -> Ints:
+        """The group of each member."""
+        return np.repeat(np.arange(self.height), np.diff(self.starts))
+
+    def some(self, numbers: Ints) -> "Groups":
+        """Some of the groups."""
+        lengths = np.diff(self.starts)[numbers]
+        return Groups(ends(lengths), self.members[gathered(self.starts[numbers], lengths)])
 
 
 # No rows at all.
@@ -90,6 +115,23 @@ def order(keys: Ints | Columns) -> Ints:
         digits = (keys[found] >> shift).astype(np.uint16)
         found = found[np.argsort(digits, kind="stable")]
         shift += DIGIT
+    return found
+
+
+def kept(last: Ints, same: Ints, fresh: Ints | int) -> Ints:
+    """What each had before, or else the next of the ``fresh``; ``same`` says which of those before each is, -1 if
+    none."""
+    found = np.empty(len(same), dtype=np.int64)
+    found[same >= 0] = last[same[same >= 0]]
+    found[same < 0] = fresh
+    return found
+
+
+def numbered(same: Ints, count: int) -> Ints:
+    """From the numbers of so many before to those of now, -1 for one that is no more; ``same`` says which of those
+    before each of now is."""
+    found = np.full(count, -1, dtype=np.int64)
+    found[same[same >= 0]] = np.flatnonzero(same >= 0)
     return found
 
 

@@ -1,39 +1,72 @@
 """Stories: articles that tell one event."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
-from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
 
-from .likeness import OWN
+from .likeness import OWN, Like
 from .linkage import Bar, average_linkage
 from .nearest import Pairs, once
-from .rows import Ints, order
+from .rows import Groups, Ints, Truths, kept, numbered, order, starts
 from .times import Times, same_time
 
 # Articles of one event are as alike as this on average, and the two most alike much more so: five meetings of the same
 # two countries are not.
 EVENT = Bar(average=0.16, best=0.19, listed=OWN.most)
 
-# Articles that may be of one story, by where they are among them: their stories, given how alike they are.
-Known = Mapping[bytes, Sequence[Sequence[int]]]
-
 
 class Stories(NamedTuple):
-    """Articles, given by number, by event, the one most like the others first; and what was ``known`` of those that may
-    share one."""
+    """Articles, given by number, by event.
 
-    events: Sequence[Sequence[int]] = ()
-    known: Known = MappingProxyType({})
+    ``of`` is the number of each article's story; ``groups`` are the stories, each with its articles in order, in the
+    order of their first ones; ``centres`` the article of each that is most like its others. ``parts`` says for each
+    article which is the first of those that may share its story. ``same`` is which of the stories that these were made
+    from each was, if all its articles were the same, else -1.
+    """
+
+    of: Ints = np.empty(0, dtype=np.int64)
+    groups: Groups = Groups()
+    centres: Ints = np.empty(0, dtype=np.int64)
+    parts: Ints = np.empty(0, dtype=np.int64)
+    same: Ints = np.empty(0, dtype=np.int64)
+
+    def members(self, story: int) -> list[int]:
+        """The articles of one story."""
+        found: list[int] = self.groups.members[self.groups.starts[story] : self.groups.starts[story + 1]].tolist()
+        return found
 
 
 NOTHING = Stories()
 
 
+def stories(like: Like, times: Times, same: Ints, last: Stories = NOTHING) -> Stories:
+    """Group articles by event: average linkage at an absolute threshold over the pairs that are alike.
+
+    A story needs two that are very much alike: what no such two join is linked apart, and only if something in it is
+    not as it was ``last``. ``same`` says which article of then each is.
+    """
+    links = _timed(like.pairs.at(like.pairs.value >= EVENT.best), times)
+    parts = _components(len(same), links.at(links.value >= EVENT.best))
+    new = _stirred(parts, like.changed, same, last.parts)[parts]
+    distinct, _ = once(like.pairs.at(new[like.pairs.one] & (parts[like.pairs.one] == parts[like.pairs.other])))
+    first, centre, number = np.arange(len(same)), np.arange(len(same)), numbered(same, len(last.of))
+    was = last.of[same[~new]]
+    first[~new], centre[~new] = number[last.groups.members[last.groups.starts[was]]], number[last.centres[was]]
+    for story in _linked(np.where(new, parts, -1), _timed(distinct, times)):
+        first[story] = story[0]
+    centre[new] = _centres(first, distinct)[new]
+    return _numbered(first, centre, parts, same, last)
+
+
+def _timed(pairs: Pairs, times: Times) -> Pairs:
+    value = pairs.value * same_time(times.some(pairs.one), times.some(pairs.other))
+    return pairs._replace(value=value.round(6).astype(np.float32))
+
+
 def _components(count: int, links: Pairs) -> Ints:
-    """For each of so many the smallest of those that hang together with it; -1 for one that is linked to none."""
+    """For each of so many the smallest of those that hang together with it."""
     at, last = np.arange(count), np.empty(0, dtype=np.int64)
     while not np.array_equal(at, last):
         last = at.copy()
@@ -42,56 +75,59 @@ def _components(count: int, links: Pairs) -> Ints:
             np.minimum.at(at, at[ends], least)
             np.minimum.at(at, ends, least)
         at = at[at]
-    linked = np.zeros(count, dtype=bool)
-    linked[links.one] = linked[links.other] = True
-    return np.where(linked, at, -1)
+    return at
 
 
-def _timed(pairs: Pairs, times: Times) -> Pairs:
-    value = pairs.value * same_time(times.some(pairs.one), times.some(pairs.other))
-    return pairs._replace(value=value.round(6).astype(np.float32))
+def _stirred(parts: Ints, changed: Pairs, same: Ints, last: Ints) -> Truths:
+    """Which parts are none of the ``last``, or hold a pair that has changed."""
+    count = len(parts)
+    was, least, most = kept(last, same, -1), np.full(count, count), np.full(count, -1)
+    np.minimum.at(least, parts, was)
+    np.maximum.at(most, parts, was)
+    sizes = np.append(np.bincount(last, minlength=1), 0)
+    found: Truths = (least != most) | (np.bincount(parts, minlength=count) != sizes[most])
+    inside = changed.at((changed.one >= 0) & (changed.other >= 0))
+    found[parts[inside.one[parts[inside.one] == parts[inside.other]]]] = True
+    return found
 
 
-def _parts(at: Ints, pairs: Pairs) -> Iterator[tuple[list[int], Pairs]]:
-    """The components, each with its members in order and the pairs among them, by where they are among the members."""
-    members = np.flatnonzero(at >= 0)
-    members = members[order(at[members])]
-    begins = np.flatnonzero(np.diff(at[members], prepend=-1))
-    place = np.zeros(len(at), dtype=np.int64)
+def _linked(parts: Ints, pairs: Pairs) -> Iterator[list[int]]:
+    """Stories of several articles, given the part of each (-1 for those that are linked already) and all pairs within
+    one."""
+    members = np.flatnonzero(parts >= 0)
+    members = members[order(parts[members])]
+    begins = np.flatnonzero(np.diff(parts[members], prepend=-1))
+    place = np.zeros(len(parts), dtype=np.int64)
     place[members] = np.arange(len(members)) - np.repeat(begins, np.diff(begins, append=len(members)))
-    inside = pairs.at(order(at[pairs.one]))
-    cuts = np.searchsorted(at[inside.one], at[members[begins]]).tolist()
+    inside = pairs.at(order(parts[pairs.one]))
+    cuts = np.searchsorted(parts[inside.one], parts[members[begins]]).tolist()
     local = Pairs(place[inside.one], place[inside.other], inside.value)
     ranges = zip(pairwise([*begins.tolist(), len(members)]), pairwise([*cuts, len(inside.one)]), strict=True)
-    for (first, last), (start, end) in ranges:
-        yield members[first:last].tolist(), local.at(slice(start, end))
+    for (one, end), cut in ranges:
+        if end - one > 1:
+            some = members[one:end].tolist()
+            for story in average_linkage(len(some), local.at(slice(*cut)).by_numbers(), EVENT):
+                yield [some[i] for i in story]
 
 
-def stories(pairs: Pairs, times: Times, last: Stories = NOTHING) -> Stories:
-    """Group articles, given by their times, by event: average linkage at an absolute threshold over the pairs alike.
-
-    A story needs two that are very much alike: what no such two join is linked apart, and only if it is not among what
-    was known ``last``.
-    """
-    distinct, _ = once(pairs)
-    timed = _timed(distinct, times)
-    at = _components(len(times.published), timed.at(timed.value >= EVENT.best))
-    known: dict[bytes, Sequence[Sequence[int]]] = {}
-    found: list[Sequence[int]] = []
-    for members, local in _parts(at, timed.at((at[timed.one] == at[timed.other]) & (at[timed.one] >= 0))):
-        key = b"".join(part.tobytes() for part in local)
-        known[key] = last.known.get(key) or average_linkage(len(members), local.by_numbers(), EVENT)
-        found += [[members[i] for i in story] for story in known[key]]
-    alone = ([i] for i in np.flatnonzero(at < 0).tolist())
-    return Stories(_central_first([*found, *alone], distinct, len(at)), known)
-
-
-def _central_first(stories: Sequence[Sequence[int]], pairs: Pairs, count: int) -> list[Sequence[int]]:
-    """Stories in the order of their smallest members, each with the one most like the others first; then in order."""
-    story = np.empty(count, dtype=np.int64)
-    story[[i for members in stories for i in members]] = np.repeat(range(len(stories)), [*map(len, stories)])
-    inside = pairs.at(story[pairs.one] == story[pairs.other])
+def _centres(first: Ints, pairs: Pairs) -> Ints:
+    """For each article the one of its story that is most like the others, given the first of each story."""
+    inside = pairs.at(first[pairs.one] == first[pairs.other])
     both = np.concatenate([inside.one, inside.other]), np.concatenate([inside.value, inside.value])
-    like = np.bincount(*both, count).round(6).tolist()
-    several = (sorted(members, key=lambda i: (-like[i], i)) if len(members) > 1 else members for members in stories)
-    return [[first, *sorted(others)] for first, *others in sorted(several, key=min)]
+    like = np.bincount(*both, len(first)).round(6)
+    ranked = np.lexsort((-like, first))
+    heads = ranked[np.diff(first[ranked], prepend=-1) > 0]
+    return heads[np.searchsorted(first[heads], first)]
+
+
+def _numbered(first: Ints, centre: Ints, parts: Ints, same: Ints, last: Stories) -> Stories:
+    """Stories in the order of their first articles, given the first and the most central one of each article's."""
+    leaders = np.flatnonzero(first == np.arange(len(first)))
+    of = np.searchsorted(leaders, first)
+    groups = Groups(starts(of, len(leaders)), order(of))
+    was, sizes = kept(last.of, same, -1)[groups.members], np.append(np.diff(last.groups.starts), 0)
+    if len(leaders):
+        least = np.minimum.reduceat(was, groups.starts[:-1])
+        whole = (least == np.maximum.reduceat(was, groups.starts[:-1])) & (np.diff(groups.starts) == sizes[least])
+        was = np.where(whole, least, -1)
+    return Stories(of, groups, centre[leaders], parts, was)

@@ -10,6 +10,7 @@ from ..model import Grain
 from .communities import communities, graph
 from .nearest import Near, Pairs, Search, nearest, together
 from .rows import Ints, Truths
+from .stories import Stories
 from .vectors import Vectors, joined
 
 # Two stories less alike than this have no subject in common.
@@ -28,7 +29,6 @@ RESOLUTION = {"broad": 0.5, "normal": 1.0, "fine": 2.0}
 class Related(NamedTuple):
     """What stories have in common: the nearest of each by stems, and by the bridge those of other languages."""
 
-    stories: Sequence[Sequence[int]] = ()
     near: Near = Near()
     far: Near = Near()
 
@@ -42,38 +42,27 @@ def neighbours(stories: int) -> float:
     return min(max(round(16 * math.log2(max(stories, 1))) / 4 - 22, FEWEST), MOST)
 
 
-def _same(stories: Sequence[Sequence[int]], last: Sequence[Sequence[int]], same: Ints) -> Ints:
-    """Which of the last stories each is, if its articles are the same, else -1."""
-    before = {tuple(story): number for number, story in enumerate(last)}
-    was = same.tolist()
-    return np.array([before.get(tuple([was[i] for i in story]), -1) for story in stories], dtype=np.int64)
-
-
-def related(stories: Sequence[Sequence[int]], vectors: Vectors, last: Related = NOTHING) -> Related:
-    """Look for each story's nearest; ``last`` is of stories of the vectors that these were made from."""
-    spoken = np.zeros((len(stories), int(vectors.languages.max(initial=0)) + 1), dtype=bool)
-    spoken[
-        np.repeat(np.arange(len(stories)), [len(story) for story in stories]),
-        vectors.languages[[number for story in stories for number in story]],
-    ] = True
+def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related:
+    """Look for each story's nearest; ``last`` is of the stories that these were made from."""
+    spoken = np.zeros((told.groups.height, int(vectors.languages.max(initial=0)) + 1), dtype=bool)
+    spoken[told.of, vectors.languages] = True
 
     def apart(one: Ints, other: Ints) -> Truths:
         return np.logical_not((spoken[one] & spoken[other]).any(axis=1))
 
-    same = _same(stories, last.stories, vectors.same)
-    new = [stories[i] for i in np.flatnonzero(same < 0).tolist()]
-    near = nearest(joined(vectors.subject, new), Search(MOST, RELATED, TERMS), last=last.near, same=same)
+    new = told.groups.some(np.flatnonzero(told.same < 0))
+    near = nearest(joined(vectors.subject, new), Search(MOST, RELATED, TERMS), last=last.near, same=told.same)
     keys = joined(vectors.bridge_subject, new)
-    return Related(stories, near, nearest(keys, Search(FOREIGN, RELATED, TERMS), apart, last.far, same))
+    return Related(near, nearest(keys, Search(FOREIGN, RELATED, TERMS), apart, last.far, told.same))
 
 
 def links(found: Related) -> Pairs:
     """Pairs of stories that are neighbours, and how much they count: those of a common language from either side, of
     the last one what is left; of those that have none only neighbours on both sides."""
-    near, most = found.near.pairs(), neighbours(len(found.stories))
+    near, most = found.near.pairs(), neighbours(found.near.lists.height)
     ranks = np.arange(len(near.one)) - found.near.lists.starts[near.one]
     near = near._replace(value=np.clip(most - ranks, 0.0, 1.0).astype(np.float32))
-    return together([near.at(near.value > 0), _mutual(found.far.pairs(), len(found.stories))])
+    return together([near.at(near.value > 0), _mutual(found.far.pairs(), found.far.lists.height)])
 
 
 def _mutual(pairs: Pairs, count: int) -> Pairs:

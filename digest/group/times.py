@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..model import Article
-from .rows import Floats, Ints
+from .rows import Floats, Ints, kept
 
 # Published further apart than this (days), two articles do not tell one event.
 APART = 7
@@ -53,10 +53,7 @@ def times(articles: Sequence[Article], same: Ints, last: Times = NOTHING) -> Tim
     """When articles speak; ``same`` says which of the ``last`` each is, -1 if none."""
     new = [articles[i] for i in np.flatnonzero(same < 0).tolist()]
     found = np.array([(day(article.published), weekdays(article)) for article in new], dtype=np.int64).reshape(-1, 2)
-    both = np.empty((len(same), 2), dtype=np.int64)
-    both[same >= 0] = np.stack(last, axis=1)[same[same >= 0]]
-    both[same < 0] = found
-    return Times(both[:, 0], both[:, 1])
+    return Times(kept(last.published, same, found[:, 0]), kept(last.weekdays, same, found[:, 1]))
 
 
 def same_time(one: Times, other: Times) -> Floats:

@@ -1,12 +1,11 @@
 """Articles as sparse vectors: terms weighted by how telling they are, sublinear TF-IDF (Salton and Buckley 1988).
 
-Vectors can be made from those of before: an article that is the same object has the row that it had, unless a word of
-it weighs more or less by now. What comes out is what would come out without.
+What is kept of each article is how often it has which term; its vectors are made of that when they are asked for.
+Counts can be made from those of before: of an article that is the same object they are taken over. What comes out is
+what would come out without.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
@@ -14,7 +13,7 @@ import numpy as np
 
 from ..model import Article, Counts
 from .gazetteer import is_place
-from .rows import NONE, Floats, Ints, Rows, Truths, order, spliced, starts
+from .rows import NONE, Floats, Groups, Ints, Rows, Truths, kept, order, spliced, starts
 from .weights import RARE, bridge_shares, inverses, stem_shares
 
 # The shipped shares count as much as so many articles of the corpus: five articles and fifty thousand use one scale.
@@ -30,64 +29,110 @@ SUBJECT = 4.0
 OTHERS = 50
 # Added to each vector's length (in squares): what has few words is like nothing else for certain.
 DOUBT = 5.0
-
+# The language of keys that mean the same in every language.
+EVERY = ""
 
 Shares = Callable[[str], Mapping[str, float]]
 
 
-class Words(NamedTuple):
-    """The columns of a matrix. Of each there is the word, the share of all articles that holds it, whether it is a
-    place, and its language, by its number in ``known``; that holds the columns of each language's words."""
+class _Columns(dict[str, int]):
+    """The columns of one language's words; a word that has none gets the next of all."""
 
-    known: Mapping[str, Mapping[str, int]] = {}
-    names: Sequence[str] = ()
+    def __init__(self, names: list[str], of: list[int], number: int) -> None:
+        super().__init__()
+        self.names, self.of, self.number = names, of, number
+
+    def __missing__(self, word: str) -> int:
+        self[word] = len(self.names)
+        self.names.append(word)
+        self.of.append(self.number)
+        return self[word]
+
+
+class Vocabulary:
+    """The ``names`` of a matrix's columns, and the number of the language that each is ``of``. It only grows, so that
+    vectors which are made from others share it; nothing depends on the order in which words come."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self.of: list[int] = []
+        self.languages: dict[str, _Columns] = {}
+
+    def columns(self, language: str) -> _Columns:
+        """The columns of a language's words, and the language's number."""
+        if language not in self.languages:
+            self.languages[language] = _Columns(self.names, self.of, len(self.languages))
+        return self.languages[language]
+
+
+class Words(NamedTuple):
+    """What is known of a vocabulary's words: the share of all articles that holds each, as shipped, whether it is a
+    place, and the number of its language."""
+
+    vocabulary: Vocabulary
     shares: Floats = np.empty(0)
     places: Truths = np.empty(0, dtype=bool)
     of: Ints = np.empty(0, dtype=np.int64)
 
 
+class Weighted(NamedTuple):
+    """A matrix of counts, and what its columns weigh: vectors of length 1 or, of few words, shorter."""
+
+    counts: Rows = NONE
+    weights: Floats = np.empty(0)
+
+    def some(self, numbers: Ints) -> Rows:
+        """Some of the vectors."""
+        counts = self.counts.some(numbers)
+        tallest = int(counts.values.max(initial=0))
+        sublinear = np.array([0.0, *(1 + np.log(np.arange(1, tallest + 1))).round(6)])
+        values = sublinear[counts.values.astype(np.int64)] * self.weights[counts.columns]
+        squares = np.bincount(counts.of(), values * values, counts.height)
+        return counts.with_values(values / np.sqrt(squares + DOUBT**2)[counts.of()])
+
+
+class Seen(NamedTuple):
+    """How many articles hold each word, by the number of their language and the word's column: stems and keys of the
+    sample, whose articles are ``chosen``, and keys of all (``every``). Stems have a language of their own."""
+
+    chosen: Ints = np.empty(0, dtype=np.int64)
+    stems: Ints = np.zeros((0, 0), dtype=np.int64)
+    keys: Ints = np.zeros((0, 0), dtype=np.int64)
+    every: Ints = np.zeros((0, 0), dtype=np.int64)
+
+
 class Vectors(NamedTuple):
-    """The vectors of ``articles``, one row each, of length 1 or, if they have few words, shorter.
+    """The vectors of ``articles``, one row each.
 
     ``event`` and ``opening`` weigh the stems of an article and of its opening, ``subject`` the first with a limit. A
     column is a stem of one language, one of ``stems``. ``bridge`` and ``bridge_subject`` are the same for ``keys`` that
-    mean the same in every language. ``weights`` are those of stems and keys, without the limit and with it.
-    ``languages`` number the articles' languages; ``evidence`` says how much each can be expected to share with those of
-    others, from 0 to 1. ``same`` says which row of the vectors that these were made from each was, -1 if none.
+    mean the same in every language. ``languages`` number the articles' languages, ``ranks`` are what the sample is
+    chosen by; ``evidence`` says how much each article can be expected to share with those of other languages, from 0 to
+    1. ``same`` says which row of the vectors that these were made from each was, -1 if none.
     """
 
+    stems: Words
+    keys: Words
     articles: Sequence[Article] = ()
-    stems: Words = Words()
-    keys: Words = Words()
-    weights: tuple[Floats, Floats] = (np.empty((2, 0)), np.empty((2, 0)))
-    event: Rows = NONE
-    opening: Rows = NONE
-    subject: Rows = NONE
-    bridge: Rows = NONE
-    bridge_subject: Rows = NONE
+    seen: Seen = Seen()
+    event: Weighted = Weighted()
+    opening: Weighted = Weighted()
+    subject: Weighted = Weighted()
+    bridge: Weighted = Weighted()
+    bridge_subject: Weighted = Weighted()
     languages: Ints = np.empty(0, dtype=np.int64)
+    ranks: Ints = np.empty(0, dtype=np.int64)
     evidence: Floats = np.empty(0)
     same: Ints = np.empty(0, dtype=np.int64)
 
     def rarity(self, language: str, stem: str) -> float:
         """What a stem of a language weighs that one of the articles has."""
-        return float(self.weights[0][0, self.stems.known[language][stem]])
+        return float(self.event.weights[self.stems.vocabulary.languages[language][stem]])
 
 
-NOTHING = Vectors()
-
-
-class _Numbers(dict[str, int]):
-    """The columns of words; a word that has none gets the next."""
-
-    def __init__(self, known: Mapping[str, int], names: list[str]) -> None:
-        super().__init__(known)
-        self.names = names
-
-    def __missing__(self, word: str) -> int:
-        self[word] = len(self.names)
-        self.names.append(word)
-        return self[word]
+def nothing() -> Vectors:
+    """The vectors of no articles, from which others can be made."""
+    return Vectors(Words(Vocabulary()), Words(Vocabulary()))
 
 
 def _counted(counts: Sequence[Counts], columns: Sequence[Mapping[str, int]]) -> Rows:
@@ -101,157 +146,178 @@ def _counted(counts: Sequence[Counts], columns: Sequence[Mapping[str, int]]) -> 
     return Rows(np.array(starts), np.array(places, dtype=np.int32), np.array(values, dtype=np.float32))
 
 
-def _numbered(
-    words: Words, languages: Sequence[str], counts: Sequence[Sequence[Counts]], shares: Shares
-) -> tuple[Words, list[Rows]]:
-    """Tables of counts, whose rows are in some languages, and the words with those that they add."""
-    names = list(words.names)
-    known = {**words.known, **{code: _Numbers(words.known.get(code, {}), names) for code in sorted(set(languages))}}
-    own = [known[code] for code in languages]
-    tables = [_counted(table, own) for table in counts]
-    first = len(words.names)
-    share, of = np.empty(len(names) - first), np.empty(len(names) - first, dtype=np.int64)
-    for number, (code, columns) in enumerate(known.items()):
-        shipped = shares(code)
-        for word, column in islice(columns.items(), len(words.known.get(code, ())), None):
-            share[column - first], of[column - first] = shipped.get(word, 1 / RARE), number
-    places = np.array([is_place(word) for word in names[first:]], dtype=bool)
-    joined = (np.concatenate(pair) for pair in ((words.shares, share), (words.places, places), (words.of, of)))
-    return Words(known, names, *joined), tables
+def _grown(words: Words, shares: Shares) -> Words:
+    """What is known of all words of a vocabulary, given what was of the first."""
+    vocabulary, first = words.vocabulary, len(words.shares)
+    shipped = [shares(code) for code in vocabulary.languages]
+    new, of = vocabulary.names[first:], vocabulary.of[first:]
+    share = np.array([shipped[number].get(word, 1 / RARE) for word, number in zip(new, of, strict=True)])
+    added = share.astype(np.float64), np.array([*map(is_place, new)], dtype=bool), np.array(of, dtype=np.int64)
+    return Words(vocabulary, *(np.concatenate(pair) for pair in zip(words[1:], added, strict=True)))
 
 
-def sampled(articles: Sequence[Article], most: int) -> Ints:
-    """The numbers of so many articles, chosen by their names alone, so that they are always the same."""
-    ranks = np.array([crc32(article.name.encode()) for article in articles], dtype=np.int64)
-    return np.sort(order(ranks)[:most])
+def ranks(articles: Sequence[Article]) -> Ints:
+    """Numbers that names alone make, by which some of many articles are chosen, always the same."""
+    return np.array([crc32(article.name.encode()) for article in articles], dtype=np.int64)
+
+
+def sampled(found: Ints, most: int) -> Ints:
+    """The places of so many articles, given by their ranks."""
+    return np.sort(order(found)[:most])
 
 
 def _same(articles: Sequence[Article], last: Sequence[Article]) -> Ints:
     """For each article its number among the last ones, -1 where it is another object."""
-    before = {article.name: number for number, article in enumerate(last)}
-    numbers = (before.get(article.name, -1) for article in articles)
-    same = [i if i >= 0 and last[i] is article else -1 for i, article in zip(numbers, articles, strict=True)]
-    return np.array(same, dtype=np.int64)
+    before = {id(article): number for number, article in enumerate(last)}
+    return np.array([before.get(id(article), -1) for article in articles], dtype=np.int64)
 
 
-def _weights(shares: Floats, words: Words, factor: Floats | float) -> Floats:
+class _Part(NamedTuple):
+    """The ``rows`` of a table that are counted, and the number of the language of each row of the table."""
+
+    table: Rows
+    rows: Ints
+    languages: Ints
+
+    def tally(self, rows: Ints, size: tuple[int, int]) -> Ints:
+        """How many of some rows of each language have a value in each column."""
+        some = self.table.some(rows)
+        cells = np.repeat(self.languages[rows] * size[1], np.diff(some.starts)) + some.columns
+        return np.bincount(cells, minlength=size[0] * size[1]).reshape(size)
+
+
+def _tallied(was: Ints, before: _Part, now: _Part, same: Ints, size: tuple[int, int]) -> Ints:
+    """How many rows of each language have a value in each column, given how many it ``was``: what is the ``same`` is
+    not counted again."""
+    counted = np.zeros(before.table.height, dtype=bool)
+    counted[before.rows] = True
+    stays = same[now.rows] >= 0
+    stays[stays] = counted[same[now.rows[stays]]]
+    counted[same[now.rows[stays]]] = False
+    found = np.zeros(size, dtype=np.int64)
+    found[: was.shape[0], : was.shape[1]] = was
+    return found - before.tally(np.flatnonzero(counted), size) + now.tally(now.rows[~stays], size)
+
+
+def _seen(last: Vectors, chosen: Ints, now: Vectors) -> Seen:
+    """How many articles hold each word, given their counts and how many of the last held it."""
+    before, same, most = last.seen, now.same, len(now.stems.vocabulary.languages)
+    everyone, all_before = np.arange(len(now.languages)), np.arange(len(last.languages))
+    stems, keys = (1, len(now.stems.shares)), (most, len(now.keys.shares))
+    one, one_before = np.zeros_like(now.languages), np.zeros_like(last.languages)
+    whole = _Part(last.event.counts, before.chosen, one_before), _Part(now.event.counts, chosen, one)
+    of_keys = _Part(last.bridge.counts, before.chosen, last.languages), _Part(now.bridge.counts, chosen, now.languages)
+    every = of_keys[0]._replace(rows=all_before), of_keys[1]._replace(rows=everyone)
+    return Seen(
+        chosen,
+        _tallied(before.stems, *whole, same, stems),
+        _tallied(before.keys, *of_keys, same, keys),
+        _tallied(before.every, *every, same, keys),
+    )
+
+
+def _weights(shares: Floats, words: Words, factor: Floats | float = 1.0) -> tuple[Floats, Floats]:
     """What words weigh that such shares of all articles hold, without the limit for subjects and with it."""
     plain = inverses(shares)
     limited = np.where(words.places, np.minimum(plain, PLACE), plain)
-    return np.stack([limited * factor, np.minimum(limited, SUBJECT) * factor])
+    return limited * factor, np.minimum(limited, SUBJECT) * factor
 
 
-def _of_stems(words: Words, table: Rows, articles: Sequence[Article], chosen: Ints) -> Floats:
-    counted = np.bincount(table.some(chosen).columns, minlength=len(words.names))
-    documents = Counter(articles[i].language for i in chosen.tolist())
-    whole = BACKGROUND + np.array([documents[code] for code in words.known], dtype=np.int64)[words.of]
-    return _weights((BACKGROUND * words.shares + counted) / whole, words, 1.0)
+def _of_stems(words: Words, seen: Seen, documents: Ints) -> tuple[Floats, Floats]:
+    """The weights of stems; of each language so many ``documents`` are in the sample."""
+    whole = (BACKGROUND + documents)[words.of]
+    return _weights((BACKGROUND * words.shares + seen.stems[0]) / whole, words)
 
 
-def _evidence(languages: Ints) -> Floats:
-    """For each language how much its articles can be expected to share with the other ones', from 0 (there are none) to
-    1, in coarse steps."""
-    articles = np.bincount(languages)
-    others = np.array([1 << (int(number) - 1).bit_length() if number else 0 for number in len(languages) - articles])
+def _of_keys(words: Words, seen: Seen, documents: Ints, evidence: Floats) -> tuple[Floats, Floats]:
+    """The weights of keys, given the evidence of each language."""
+    shares = (BACKGROUND * words.shares + seen.keys) / (BACKGROUND + documents)[:, np.newaxis]
+    held = seen.every > 0
+    alone = held.sum(axis=0) == 1
+    elsewhere = np.where(alone, 1 - evidence[held.argmax(axis=0)], 1.0) if len(held) else 1.0
+    return _weights(shares.max(axis=0, initial=0.0), words, elsewhere)
+
+
+def _evidence(articles: Ints) -> Floats:
+    """For each language how much its articles, of which there are so many, can be expected to share with the other
+    ones', from 0 (there are none) to 1, in coarse steps."""
+    rest = articles.sum() - articles
+    others = np.array([1 << (int(number) - 1).bit_length() if number else 0 for number in rest])
     evidence: Floats = others / (OTHERS + others)
     return evidence
 
 
-def _by_language(table: Rows, languages: Ints, count: int) -> Floats:
-    """In how many rows of each language each of so many columns is."""
-    cells = np.repeat(languages * count, np.diff(table.starts)) + table.columns
-    most = int(languages.max(initial=-1)) + 1
-    return np.bincount(cells, minlength=most * count).reshape(most, count).astype(np.float64)
-
-
-def _of_keys(words: Words, table: Rows, languages: Ints, chosen: Ints) -> Floats:
-    count = len(words.names)
-    counted = _by_language(table.some(chosen), languages[chosen], count)
-    documents = np.bincount(languages[chosen], minlength=len(counted))[: len(counted), np.newaxis]
-    shares = ((BACKGROUND * words.shares + counted) / (BACKGROUND + documents)).max(axis=0, initial=0.0)
-    held = _by_language(table, languages, count) > 0
-    alone = held.sum(axis=0) == 1
-    elsewhere = np.where(alone, (1 - _evidence(languages))[held.argmax(axis=0)], 1.0) if len(held) else np.ones(count)
-    return _weights(shares, words, elsewhere)
-
-
-def _unit(counts: Rows, weights: Floats) -> Rows:
-    """Rows of counts weighted by column, in length 1 but for the doubt."""
-    tallest = int(counts.values.max(initial=0))
-    sublinear = np.array([0.0, *(1 + np.log(np.arange(1, tallest + 1))).round(6)])
-    values = sublinear[counts.values.astype(np.int64)] * weights[counts.columns]
-    squares = np.bincount(counts.of(), values * values, counts.height)
-    return counts.with_values(values / np.sqrt(squares + DOUBT**2)[counts.of()])
-
-
-def _holding(table: Rows, before: Floats, after: Floats) -> Truths:
-    """Which rows have a column that weighs another weight than before."""
-    moved = (before != after[:, : before.shape[1]]).any(axis=0)
-    found = np.zeros(table.height, dtype=bool)
+def _holding(last: Weighted, now: Weighted) -> Truths:
+    """Which of the last rows have a column that weighs another weight now."""
+    found = np.zeros(last.counts.height, dtype=bool)
+    moved = last.weights != now.weights[: len(last.weights)]
     if moved.any():
-        found[table.of()[moved[table.columns]]] = True
+        found[last.counts.of()[moved[last.counts.columns]]] = True
     return found
 
 
-class _Counts(NamedTuple):
-    """The counts of some articles, and the words of the columns."""
-
-    stems: Words
-    keys: Words
-    event: Rows
-    opening: Rows
-    bridge: Rows
-
-
-def _counts(articles: Sequence[Article], stems: Words, keys: Words) -> _Counts:
-    terms = [article.terms for article in articles]
-    languages = [article.language for article in articles]
-    tables = [[each.stems for each in terms], [each.lead for each in terms]]
-    stems, (event, opening) = _numbered(stems, languages, tables, stem_shares)
-    keys, (bridge,) = _numbered(keys, [""] * len(terms), [[each.bridge for each in terms]], lambda _: bridge_shares())
-    return _Counts(stems, keys, event, opening, bridge)
-
-
-def vectors(articles: Sequence[Article], last: Vectors = NOTHING) -> Vectors:
+def vectors(articles: Sequence[Article], last: Vectors | None = None) -> Vectors:
     """The articles' vectors, one row each, in their order; ``last`` are vectors of articles that may be the same."""
-    codes = {code: number for number, code in enumerate(sorted({article.language for article in articles}))}
-    languages = np.array([codes[article.language] for article in articles], dtype=np.int64)
-    chosen, same = sampled(articles, SAMPLE), _same(articles, last.articles)
-    fresh = _counts([articles[i] for i in np.flatnonzero(same < 0).tolist()], last.stems, last.keys)
-    of_stems = _of_stems(fresh.stems, spliced(last.event, same, fresh.event), articles, chosen)
-    of_keys = _of_keys(fresh.keys, spliced(last.bridge, same, fresh.bridge), languages, chosen)
-    moved = _holding(last.event, last.weights[0], of_stems)
-    moved |= _holding(last.opening, last.weights[0], of_stems) | _holding(last.bridge, last.weights[1], of_keys)
-    if moved.any():
-        same = np.where((same >= 0) & moved[same], -1, same)
-        fresh = _counts([articles[i] for i in np.flatnonzero(same < 0).tolist()], fresh.stems, fresh.keys)
+    last = last or nothing()
+    counted = _counts(articles, last)
+    chosen, most = sampled(counted.ranks, SAMPLE), len(counted.stems.vocabulary.languages)
+    seen = _seen(last, chosen, counted)
+    documents = np.bincount(counted.languages[chosen], minlength=most)
+    evidence = _evidence(np.bincount(counted.languages, minlength=most))
+    plain, limited = _of_stems(counted.stems, seen, documents)
+    plain_keys, limited_keys = _of_keys(counted.keys, seen, documents, evidence)
+    found = counted._replace(
+        seen=seen,
+        event=Weighted(counted.event.counts, plain),
+        opening=Weighted(counted.opening.counts, plain),
+        subject=Weighted(counted.event.counts, limited),
+        bridge=Weighted(counted.bridge.counts, plain_keys),
+        bridge_subject=Weighted(counted.bridge.counts, limited_keys),
+        evidence=evidence[counted.languages],
+    )
+    return found._replace(same=_unmoved(last, found))
+
+
+def _counts(articles: Sequence[Article], last: Vectors) -> Vectors:
+    """The articles' counts, which nothing weighs yet."""
+    same = _same(articles, last.articles)
+    new = [articles[i] for i in np.flatnonzero(same < 0).tolist()]
+    columns = [last.stems.vocabulary.columns(article.language) for article in new]
+    every = [last.keys.vocabulary.columns(EVERY)] * len(new)
+    whole = _counted([article.terms.stems for article in new], columns)
+    opening = _counted([article.terms.lead for article in new], columns)
+    bridge = _counted([article.terms.bridge for article in new], every)
     return Vectors(
+        _grown(last.stems, stem_shares),
+        _grown(last.keys, lambda _: bridge_shares()),
         articles,
-        fresh.stems,
-        fresh.keys,
-        (of_stems, of_keys),
-        event=spliced(last.event, same, _unit(fresh.event, of_stems[0])),
-        opening=spliced(last.opening, same, _unit(fresh.opening, of_stems[0])),
-        subject=spliced(last.subject, same, _unit(fresh.event, of_stems[1])),
-        bridge=spliced(last.bridge, same, _unit(fresh.bridge, of_keys[0])),
-        bridge_subject=spliced(last.bridge_subject, same, _unit(fresh.bridge, of_keys[1])),
-        languages=languages,
-        evidence=_evidence(languages)[languages],
+        event=Weighted(spliced(last.event.counts, same, whole)),
+        opening=Weighted(spliced(last.opening.counts, same, opening)),
+        bridge=Weighted(spliced(last.bridge.counts, same, bridge)),
+        languages=kept(last.languages, same, np.array([known.number for known in columns], dtype=np.int64)),
+        ranks=kept(last.ranks, same, ranks(new)),
         same=same,
     )
 
 
-def joined(table: Rows, groups: Sequence[Sequence[int]]) -> Rows:
+def _unmoved(last: Vectors, now: Vectors) -> Ints:
+    """Which of the last rows each of those now is, where all of its words weigh what they did."""
+    moved = _holding(last.event, now.event) | _holding(last.opening, now.opening) | _holding(last.bridge, now.bridge)
+    return np.where((now.same >= 0) & moved[now.same], -1, now.same) if len(moved) else now.same
+
+
+def joined(table: Weighted, groups: Groups) -> Rows:
     """A row for each group of rows: the only one's, or their sum in length 1."""
-    several = [group for group in groups if len(group) > 1]
-    alone = np.array([group[0] if len(group) == 1 else -1 for group in groups], dtype=np.int64)
-    return spliced(table, alone, _sums(table, several))
+    lengths = np.diff(groups.starts)
+    alone = groups.members[groups.starts[:-1][lengths == 1]]
+    several = groups.some(np.flatnonzero(lengths > 1))
+    single = np.where(lengths == 1, np.cumsum(lengths == 1) - 1, -1)
+    return spliced(table.some(alone), single, _sums(table.some(several.members), several))
 
 
-def _sums(table: Rows, groups: Sequence[Sequence[int]]) -> Rows:
-    some = table.some(np.array([number for group in groups for number in group], dtype=np.int64))
-    at = np.repeat(np.repeat(np.arange(len(groups)), [*map(len, groups)]), np.diff(some.starts))
-    keys = at * table.width + some.columns
+def _sums(some: Rows, groups: Groups) -> Rows:
+    at = np.repeat(groups.of(), np.diff(some.starts))
+    keys = at * some.width + some.columns
     ranked = order(keys)
     begins = np.flatnonzero(np.diff(keys[ranked], prepend=-1))
     sums = np.add.reduceat(some.values[ranked].astype(np.float64), begins) if len(keys) else np.empty(0)
@@ -259,6 +325,6 @@ def _sums(table: Rows, groups: Sequence[Sequence[int]]) -> Rows:
     met = order(ranked[begins])
     places, values = ranked[begins][met], sums[met]
     of = at[places]
-    lengths = np.sqrt(np.bincount(of, values * values, len(groups)))
-    whole = Rows(starts(of, len(groups)), some.columns[places], some.values[places])
+    lengths = np.sqrt(np.bincount(of, values * values, groups.height))
+    whole = Rows(starts(of, groups.height), some.columns[places], some.values[places])
     return whole.with_values(values / np.where(lengths == 0, 1.0, lengths)[of])

@@ -11,7 +11,7 @@ from digest.group import nearest, vectors
 from digest.group.compared import Compared, compare
 from digest.group.duplicates import duplicates
 from digest.group.grouping import Grouped, group
-from digest.group.related import related
+from digest.group.related import Near, related
 from digest.group.ties import Tied, ties
 from digest.model import Article, Cluster
 from tests.group.texts import CAKE, EVERYTHING, LEAGUE, article
@@ -19,7 +19,7 @@ from tests.group.texts import CAKE, EVERYTHING, LEAGUE, article
 TEXTS = [*EVERYTHING, *LEAGUE]
 WORDS = ["Kisumu", "ferry", "Westport", "volleyball", "lemon", "Tuesday", "rescuers", "comet", "feri", "penumpang"]
 
-Last = tuple[Compared, Grouped, Tied]
+Last = tuple[Compared, Grouped, Tied, Near]
 # An article is put in place of another, or added, or taken away; another has words of its own.
 CHANGE = st.tuples(st.integers(0, 30), st.sampled_from(TEXTS), st.lists(st.sampled_from(WORDS), max_size=6))
 
@@ -37,11 +37,12 @@ def themes(clusters: Sequence[Cluster]) -> dict[str, str]:
 
 
 def grouped(articles: Sequence[Article], before: Last | None, was: Mapping[str, str]) -> tuple[Last, list[object]]:
-    last, found, tied = before or (None, None, None)
+    last, found, tied, near = before or (None, None, None, None)
     compared = compare(articles, duplicates(articles), last)
     now = group(compared, "en", was, "normal", found)
     words = ties(articles, now.clusters, "en", tied)
-    return (compared, now, words), [now.clusters, words.words, related(compared, now.clusters)]
+    read = related(compared, now.stories, near)
+    return (compared, now, words, read), [now.clusters, words.words, read.name]
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +55,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.lists(CHANGE, min_size=1, max_size=12))
 def test_whatever_changes_the_result_is_that_of_a_clean_start(changes: list[tuple[int, Article, list[str]]]) -> None:
-    articles: list[Article] = [replace(each, name=f"{n + 10:02}") for n, each in enumerate(TEXTS)]
+    articles: list[Article] = [replace(each, name=f"{n + 10:02}") for n, each in enumerate([*TEXTS, *TEXTS[:2]])]
     last, _ = grouped(articles, None, {})
     for change in changes:
         articles, was = changed(articles, *change), themes(last[1].clusters)
@@ -64,8 +65,8 @@ def test_whatever_changes_the_result_is_that_of_a_clean_start(changes: list[tupl
 
 def test_what_did_not_change_is_the_same_object() -> None:
     articles = [*LEAGUE, *EVERYTHING]
-    compared, first, tied = grouped(articles, None, {})[0]
+    last, _ = grouped(articles, None, {})
     edited = [replace(each, title="How to bake") if each is CAKE else each for each in articles]
-    (again, second, _), _ = grouped(edited, (compared, first, tied), {})
+    (again, second, *_), _ = grouped(edited, last, {})
     assert (again.vectors.same < 0).sum() == 1
-    assert second.clusters[0].terms is first.clusters[0].terms
+    assert second.clusters[0].terms is last[1].clusters[0].terms

@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.group.nearest import Near, Pairs, Search, nearest, once, products
-from digest.group.rows import NONE, STEP, Rows, order, starts
-from digest.group.vectors import joined, vectors
+from digest.group.likeness import products
+from digest.group.nearest import Near, Pairs, Search, nearest, once
+from digest.group.rows import NONE, STEP, Groups, Rows, order, starts
+from digest.group.vectors import Vectors, Weighted, joined, vectors
 from tests.group.texts import EVERYTHING, LEAGUE
 
 TABLE = st.lists(st.lists(st.integers(0, 3), min_size=6, max_size=6), min_size=1, max_size=8)
@@ -71,32 +72,36 @@ def test_keys_are_put_in_order(keys: list[int]) -> None:
     assert order(np.array(keys, dtype=np.int64)).tolist() == sorted(range(len(keys)), key=lambda i: (keys[i], i))
 
 
+def unit(table: Weighted) -> Rows:
+    return table.some(np.arange(table.counts.height))
+
+
+def tables(found: Vectors) -> list[Rows]:
+    return [unit(table) for table in found if isinstance(table, Weighted)]
+
+
 def test_no_rows_have_no_neighbours() -> None:
     none = vectors([])
-    assert listed(nearest(none.event, Search(3, 0.1, 9))) == []
-    assert products(none.event, nearest(none.bridge, Search(3, 0.1, 9)).pairs()).tolist() == []
+    assert listed(nearest(unit(none.event), Search(3, 0.1, 9))) == []
+    assert products(none.event, nearest(unit(none.bridge), Search(3, 0.1, 9)).pairs()).tolist() == []
 
 
 def test_vectors_are_no_longer_than_one_and_depend_on_no_order() -> None:
     articles = [*EVERYTHING, *LEAGUE]
-    there, back = vectors(articles), vectors(articles[::-1])
-    for one, other in zip(there, back, strict=True):
-        if isinstance(one, Rows) and isinstance(other, Rows):
-            lengths = np.bincount(one.of(), one.values**2, len(articles))
-            assert (lengths <= 1).all()
-            assert np.allclose(np.bincount(other.of(), other.values**2, len(articles))[::-1], lengths)
+    for one, other in zip(tables(vectors(articles)), tables(vectors(articles[::-1])), strict=True):
+        lengths = np.bincount(one.of(), one.values**2, len(articles))
+        assert (lengths <= 1).all()
+        assert np.allclose(np.bincount(other.of(), other.values**2, len(articles))[::-1], lengths)
 
 
 def test_an_edit_elsewhere_leaves_a_vector_nearly_as_it_was() -> None:
-    before, after = vectors([*LEAGUE]), vectors([*LEAGUE, EVERYTHING[3]])
-    assert dict(zip(*before.event.cells(0), strict=True)).keys()
-    assert np.allclose(sorted(before.event.cells(0)[1]), sorted(after.event.cells(0)[1]), atol=0.02)
+    before, after = (vectors(articles).event.some(np.array([0])) for articles in (LEAGUE, [*LEAGUE, EVERYTHING[3]]))
+    assert len(before.values)
+    assert np.allclose(np.sort(before.values), np.sort(after.values), atol=0.02)
 
 
 def test_rows_that_are_joined_have_length_one() -> None:
-    table = rows([[3, 4], [3, 4], [0, 2]])
-    found = joined(table, [[0, 1], [2]])
-    columns, values = found.cells(0)
-    assert columns == [0, 1]
-    assert values == pytest.approx([0.6, 0.8], abs=1 / STEP)
-    assert found.cells(1) == ([1], [2.0])
+    table = vectors([*LEAGUE]).subject
+    found = joined(table, Groups(np.array([0, 2, 3]), np.array([0, 1, 2])))
+    assert np.bincount(found.of(), found.values**2)[0] == pytest.approx(1, abs=20 / STEP)
+    assert found.cells(1) == table.some(np.array([2])).cells(0)
