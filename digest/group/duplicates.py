@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -38,6 +39,7 @@ def _numbers(found: bytes) -> NDArray[np.uint32]:
     return np.frombuffer(found, dtype="<u4")
 
 
+@lru_cache(maxsize=1 << 16)
 def _nearly(one: bytes, other: bytes) -> bool:
     least, most = sorted((len(one), len(other)))
     if least < SAME * most:
@@ -59,7 +61,8 @@ def _candidates(texts: Sequence[bytes]) -> Ints:
     begins = np.flatnonzero(np.diff(found, prepend=-1))
     first = begins[np.searchsorted(begins, later, side="right") - 1]
     keys = np.concatenate([of[first] * len(texts) + of[later], of[later - 1] * len(texts) + of[later]])
-    return np.stack(np.divmod(np.unique(keys), max(len(texts), 1)), axis=1)
+    keys = keys[order(keys)]
+    return np.stack(np.divmod(keys[np.diff(keys, prepend=-1) > 0], max(len(texts), 1)), axis=1)
 
 
 def _root(parents: dict[str, str], name: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from . import nearest as room
-from .nearest import Near, Pairs, Search, looked_up, nearest, once, several, together, total
+from .nearest import Kinds, Near, Pairs, Search, looked_up, nearest, once, several, together, total
 from .rows import Floats, Ints, Truths, Values, numbered, spliced
 from .vectors import Vectors, Weighted
 
@@ -48,12 +48,10 @@ NOTHING = Like()
 
 def like(vectors: Vectors, last: Like = NOTHING) -> Like:
     """Compare articles, each with those most like it; ``last`` is of the vectors that these were made from."""
-    languages, same = vectors.languages, vectors.same
-    new = np.flatnonzero(same < 0)
-    near = nearest(vectors.event.some(new), OWN, last=last.near, same=same)
-    far = nearest(
-        vectors.bridge.some(new), FOREIGN, lambda one, other: languages[one] != languages[other], last.far, same
-    )
+    same, new = vectors.same, np.flatnonzero(vectors.same < 0)
+    one = np.eye(int(vectors.languages.max(initial=0)) + 1, dtype=bool)
+    near = nearest(vectors.event.some(new), Kinds(vectors.languages, one), OWN, last.near, same)
+    far = nearest(vectors.bridge.some(new), Kinds(vectors.languages, ~one), FOREIGN, last.far, same)
 
     def of_own(pairs: Pairs) -> Values:
         return own(products(vectors.event, pairs), products(vectors.opening, pairs))

@@ -36,7 +36,12 @@ SUM = 4
 # So many rows are laid out in full at once.
 DENSE = 4
 
-Fit = Callable[[Ints, Ints], Truths]
+
+class Kinds(NamedTuple):
+    """The kind of each row, and whether rows of one kind are compared with those of another."""
+
+    of: Ints
+    fit: Truths
 
 
 class Pairs(NamedTuple):
@@ -109,17 +114,13 @@ def once(pairs: Pairs) -> tuple[Pairs, Ints]:
     return Pairs(low, high, pairs.value).at(ranked[new]), places
 
 
-def everyone(one: Ints, other: Ints) -> Truths:
-    """Any two rows fit."""
-    return np.ones(len(one), dtype=bool)
+def nearest(rows: Rows, kinds: Kinds, search: Search, last: Near | None = None, same: Ints | None = None) -> Near:
+    """Each row's nearest of those of a kind that fits its own.
 
-
-def nearest(rows: Rows, search: Search, fit: Fit = everyone, last: Near = NOTHING, same: Ints | None = None) -> Near:
-    """Each row's nearest of those that ``fit`` it.
-
-    ``same`` says which row of those before each is, -1 where there is none that is the same and fits the same others;
-    ``rows`` are these, or all. Rows that stay come in the order of before.
+    ``same`` says which row of those before each is, -1 where there is none that is the same; ``rows`` are these, or
+    all. Rows that stay come in the order of before.
     """
+    last = last or NOTHING
     same = np.full(rows.height, -1) if same is None else same
     pruned = spliced(last.pruned, same, heaviest(rows, search.terms))
     common = np.flatnonzero(np.bincount(pruned.columns) > COMMON)
@@ -127,7 +128,7 @@ def nearest(rows: Rows, search: Search, fit: Fit = everyone, last: Near = NOTHIN
     new = np.flatnonzero(same < 0)
     if 2 * len(new) > len(same):
         same, new = np.full(len(same), -1), np.arange(len(same))
-    lists, stays = _lists(_Sums(pruned, common, search, fit), last, same, new)
+    lists, stays = _lists(_Sums(pruned, common, search, kinds), last, same, new)
     return Near(pruned, common, lists, same, stays)
 
 
@@ -147,38 +148,50 @@ class _Sums(NamedTuple):
     rows: Rows
     common: Ints
     search: Search
-    fit: Fit
+    kinds: Kinds
 
     def of(self, numbers: Ints) -> Iterator[Pairs]:
-        """Pairs of some rows with all that are alike enough and fit, some rows at a time, in order."""
-        index = _index(self.rows, self.common, numbers)
-        for some in self._blocks(numbers, index):
-            sums = _sums(self.rows.some(some), index, self.rows.height)
-            cells = np.flatnonzero(sums >= self.search.floor)
-            found = Pairs(some[cells // self.rows.height], cells % self.rows.height, sums[cells].astype(np.float32))
-            yield found.at((found.one != found.other) & self.fit(found.one, found.other))
+        """Pairs of some rows with all that fit and are alike enough, some rows at a time, each row's in order."""
+        kinds = self.kinds.of[numbers]
+        for kind in np.unique(kinds).tolist():
+            yield from self._of_kind(numbers[kinds == kind], self.kinds.fit[kind][self.kinds.of])
 
-    def _blocks(self, numbers: Ints, index: Rows) -> list[Ints]:
+    def _of_kind(self, numbers: Ints, fitting: Truths) -> Iterator[Pairs]:
+        others = np.flatnonzero(fitting)
+        index = _index(self.rows, self._wanted(numbers), fitting)
+        for some in self._blocks(numbers, index, len(others)):
+            sums = _sums(self.rows.some(some), index, len(others))
+            cells = np.flatnonzero(sums >= self.search.floor)
+            one, other = np.divmod(cells, len(others))
+            found = Pairs(some[one], others[other], sums[cells].astype(np.float32))
+            yield found.at(found.one != found.other)
+
+    def _wanted(self, numbers: Ints) -> Truths:
+        """The columns by which some rows find others."""
+        wanted = np.zeros(self.rows.width, dtype=bool)
+        wanted[self.rows.some(numbers).columns] = True
+        wanted[self.common] = False
+        return wanted
+
+    def _blocks(self, numbers: Ints, index: Rows, others: int) -> list[Ints]:
         some = self.rows.some(numbers)
         products = np.bincount(some.of(), np.diff(index.starts)[some.columns], some.height)
-        blocks = np.cumsum(products + SUM * self.rows.height) // BLOCK
-        return np.split(numbers, np.flatnonzero(np.diff(blocks)) + 1) if len(numbers) else []
+        blocks = np.cumsum(products + SUM * others) // BLOCK
+        return np.split(numbers, np.flatnonzero(np.diff(blocks)) + 1) if others else []
 
     def best(self, pairs: Pairs) -> Pairs:
         """Of each row the nearest, so many as are looked for; the rows come in order."""
         return pairs.at(greatest(pairs.one, pairs.value, self.search.most))
 
 
-def _index(table: Rows, common: Ints, numbers: Ints) -> Rows:
-    """From each column that some rows have, and that is not common, to all rows that have it."""
-    wanted = np.zeros(table.width, dtype=bool)
-    wanted[table.some(numbers).columns] = True
-    wanted[common] = False
+def _index(table: Rows, wanted: Truths, fitting: Truths) -> Rows:
+    """From each column that is wanted to the rows that fit and have it, by their numbers among those that fit."""
     places = np.flatnonzero(wanted[table.columns])
-    ranked = places[order(table.columns[places])]
-    return Rows(
-        starts(table.columns[places], table.width), table.holders(ranked).astype(np.int32), table.values[ranked]
-    )
+    of = table.holders(places)
+    places, of = places[fitting[of]], of[fitting[of]]
+    columns, number = table.columns[places], (np.cumsum(fitting) - 1).astype(np.int32)
+    ranked = order(columns)
+    return Rows(starts(columns, table.width), number[of[ranked]], table.values[places[ranked]])
 
 
 def _sums(some: Rows, index: Rows, count: int) -> Floats:
@@ -196,8 +209,8 @@ def _lists(sums: _Sums, last: Near, same: Ints, new: Ints) -> tuple[Rows, Ints]:
     """The lists of all rows, of which some are new and the others were in the last lists; and which stay."""
     count = sums.rows.height
     if len(new) == count:
-        return _rows(together([sums.best(found) for found in sums.of(new)]), count), same
-    found = together(list(sums.of(new)))
+        return _rows(_in_order([sums.best(found) for found in sums.of(new)]), count), same
+    found = _in_order(list(sums.of(new)))
     number = numbered(same, last.lists.height).astype(np.int32)
     before = last.lists._replace(columns=number[last.lists.columns])
     bound = _bounds(before, same, sums.search.most)
@@ -205,11 +218,16 @@ def _lists(sums: _Sums, last: Near, same: Ints, new: Ints) -> tuple[Rows, Ints]:
     kept = sums.best(_merged(before, found, same, touched))
     short = touched[_uncertain(kept, bound, sums.search.most)[touched]]
     again = [sums.best(pairs) for pairs in sums.of(short)]
-    fresh = together([sums.best(found), kept.at(~np.isin(kept.one, short)), *again])
-    fresh = fresh.at(order(fresh.one))
+    fresh = _in_order([sums.best(found), kept.at(~np.isin(kept.one, short)), *again])
     stays = same.copy()
     stays[touched] = -1
     return spliced(before, stays, _rows(fresh, count).some(np.flatnonzero(stays < 0))), stays
+
+
+def _in_order(parts: list[Pairs]) -> Pairs:
+    """All pairs of several lists in the order of their first rows."""
+    pairs = together(parts)
+    return pairs.at(order(pairs.one))
 
 
 def _rows(pairs: Pairs, count: int) -> Rows:

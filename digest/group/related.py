@@ -37,7 +37,7 @@ def related(compared: Compared, told: Stories, last: Near | None = None) -> Near
     new = _new(compared, told) if last else np.ones(len(names), dtype=bool)
     found = _ranked(compared.like.pairs, told.of, new)
     begin, near = starts(found.one, len(names)).tolist(), [names[other] for other in found.other.tolist()]
-    others = [last.others[was] for was in same.tolist()] if last else [()] * len(names)
+    others = [last.others[was] if last and was >= 0 else () for was in same.tolist()]
     for i in np.flatnonzero(new).tolist():
         others[i] = tuple(near[begin[i] : min(begin[i + 1], begin[i] + MOST)])
     by_name = dict(zip(names, others, strict=True))

@@ -8,8 +8,7 @@ import numpy as np
 
 from ..model import Grain
 from .communities import communities, graph
-from .nearest import Near, Pairs, Search, nearest, together
-from .rows import Ints, Truths
+from .nearest import Kinds, Near, Pairs, Search, nearest, together
 from .stories import Stories
 from .vectors import Vectors, joined
 
@@ -46,14 +45,14 @@ def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related
     """Look for each story's nearest; ``last`` is of the stories that these were made from."""
     spoken = np.zeros((told.groups.height, int(vectors.languages.max(initial=0)) + 1), dtype=bool)
     spoken[told.of, vectors.languages] = True
-
-    def apart(one: Ints, other: Ints) -> Truths:
-        return np.logical_not((spoken[one] & spoken[other]).any(axis=1))
-
+    languages, of = np.unique(spoken, axis=0, return_inverse=True)
+    shared = (languages[:, np.newaxis] & languages).any(axis=2)
     new = told.groups.some(np.flatnonzero(told.same < 0))
-    near = nearest(joined(vectors.subject, new), Search(MOST, RELATED, TERMS), last=last.near, same=told.same)
-    keys = joined(vectors.bridge_subject, new)
-    return Related(near, nearest(keys, Search(FOREIGN, RELATED, TERMS), apart, last.far, told.same))
+    stems, keys = joined(vectors.subject, new), joined(vectors.bridge_subject, new)
+    return Related(
+        nearest(stems, Kinds(of, shared), Search(MOST, RELATED, TERMS), last.near, told.same),
+        nearest(keys, Kinds(of, ~shared), Search(FOREIGN, RELATED, TERMS), last.far, told.same),
+    )
 
 
 def links(found: Related) -> Pairs:

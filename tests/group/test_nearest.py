@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.group.likeness import products
-from digest.group.nearest import Near, Pairs, Search, nearest, once
+from digest.group.nearest import Kinds, Near, Pairs, Search, nearest, once
 from digest.group.rows import NONE, STEP, Groups, Rows, order, starts
 from digest.group.vectors import Vectors, Weighted, joined, vectors
 from tests.group.texts import EVERYTHING, LEAGUE
@@ -16,6 +16,10 @@ def rows(table: list[list[int]]) -> Rows:
     dense = np.array(table, dtype=np.float32)
     of, columns = np.nonzero(dense)
     return Rows(starts(of, len(table)), columns.astype(np.int32), dense[of, columns])
+
+
+def one_kind(count: int) -> Kinds:
+    return Kinds(np.zeros(count, dtype=np.int64), np.ones((1, 1), dtype=bool))
 
 
 def listed(found: Near) -> list[tuple[int, int, float]]:
@@ -34,7 +38,7 @@ def test_the_nearest_are_what_comparing_all_with_all_finds(table: list[list[int]
             :3
         ]
     ]
-    assert listed(nearest(rows(table), Search(most=3, floor=2, terms=6))) == expected
+    assert listed(nearest(rows(table), one_kind(len(table)), Search(most=3, floor=2, terms=6))) == expected
 
 
 @settings(deadline=None)
@@ -43,20 +47,23 @@ def test_lists_made_from_the_last_are_those_made_anew(
     table: list[list[int]], changes: list[tuple[int, str]], new: list[list[int]]
 ) -> None:
     search = Search(most=2, floor=1, terms=4)
-    last = nearest(rows(table), search)
+    last = nearest(rows(table), one_kind(len(table)), search)
     now = list(enumerate(table))
     for number, (place, change) in enumerate(changes):
         at = place % (len(now) + 1)
         now[at : at + (change != "add")] = [] if change == "drop" else [(-1, new[number % len(new)])]
     given_rows = rows([row for _, row in now]) if now else NONE
     same = np.array([was for was, _ in now], dtype=np.int64)
-    found = nearest(given_rows.some(np.flatnonzero(same < 0)), search, last=last, same=same)
-    assert listed(found) == listed(nearest(given_rows, search))
+    kinds = one_kind(len(now))
+    found = nearest(given_rows.some(np.flatnonzero(same < 0)), kinds, search, last, same)
+    assert listed(found) == listed(nearest(given_rows, kinds, search))
 
 
 def test_only_pairs_that_fit_are_found() -> None:
-    found = nearest(rows([[1, 1], [1, 1], [1, 1]]), Search(3, 0.5, 2), lambda one, other: one + other == 2)
-    assert [pair[:2] for pair in listed(found)] == [(0, 2), (2, 0)]
+    table, search, kinds = rows([[1, 1], [1, 1], [1, 1]]), Search(3, 0.5, 2), np.array([0, 1, 0])
+    own, others = (nearest(table, Kinds(kinds, fit), search) for fit in (np.eye(2, dtype=bool), ~np.eye(2, dtype=bool)))
+    assert [pair[:2] for pair in listed(own)] == [(0, 2), (2, 0)]
+    assert [pair[:2] for pair in listed(others)] == [(0, 1), (1, 0), (1, 2), (2, 1)]
 
 
 def test_every_pair_once() -> None:
@@ -82,8 +89,8 @@ def tables(found: Vectors) -> list[Rows]:
 
 def test_no_rows_have_no_neighbours() -> None:
     none = vectors([])
-    assert listed(nearest(unit(none.event), Search(3, 0.1, 9))) == []
-    assert products(none.event, nearest(unit(none.bridge), Search(3, 0.1, 9)).pairs()).tolist() == []
+    assert listed(nearest(unit(none.event), one_kind(0), Search(3, 0.1, 9))) == []
+    assert products(none.event, nearest(unit(none.bridge), one_kind(0), Search(3, 0.1, 9)).pairs()).tolist() == []
 
 
 def test_vectors_are_no_longer_than_one_and_depend_on_no_order() -> None:
