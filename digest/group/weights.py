@@ -11,8 +11,11 @@ from msgspec import Struct
 
 from .rows import Floats
 
-# A word in no table, and each word of a language without a table, is in one of so many articles; none is rarer.
+# A word in no table, and each word of a language without a table, is in one of so many articles.
 RARE = 2000
+# In steps of an octave, how rare a word is that weighs most: where a word or two more or less would be a step, words
+# would change their weights all the time.
+RAREST = 9
 
 
 class Table(Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,18 +60,18 @@ def stem_shares(language: str) -> Mapping[str, float]:
 
 
 def inverse(share: float) -> float:
-    """The inverse document frequency (natural logarithm) of what a share of all articles holds, in steps of half an
-    octave, so that one article more or less hardly ever changes it; at least a little for the commonest word."""
-    return _at_step(round(-2 * math.log2(share)))
+    """The inverse document frequency (natural logarithm) of what a share of all articles holds, in steps of an octave, so
+    that one article more or less hardly ever changes it; at least a little for the commonest word."""
+    return _at_step(round(-math.log2(share)))
 
 
 def _at_step(step: int) -> float:
-    return min(0.1 + step / 2 * math.log(2), math.log(RARE))
+    return 0.1 + min(step, RAREST) * math.log(2)
 
 
 # Shares between two steps, the smallest first, and what a share weighs that is less than so many of them.
-_BOUNDS = np.array([2 ** (-(step + 0.5) / 2) for step in reversed(range(round(2 * math.log2(RARE)) + 1))])
-_WEIGHTS = np.array([_at_step(step) for step in reversed(range(len(_BOUNDS) + 1))])
+_BOUNDS = np.array([2 ** -(step + 0.5) for step in reversed(range(RAREST))])
+_WEIGHTS = np.array([_at_step(step) for step in reversed(range(RAREST + 1))])
 
 
 def inverses(shares: Floats) -> Floats:
