@@ -112,7 +112,7 @@ def _terms(
     members: Sequence[Sequence[Member]], seen: Vectors, language: str, before: Mapping[Known, tuple[str, ...]]
 ) -> dict[Known, tuple[str, ...]]:
     """The terms of each theme; those of before where none of the articles, nor what their words weigh, has changed."""
-    moved = {seen.articles[i].name for i in np.flatnonzero(seen.same < 0).tolist()}
+    moved = {seen.articles[i].name for i in np.flatnonzero(seen.same_event < 0).tolist()}
     found = {}
     for of_theme in members:
         key = language, tuple((member.article.name, member.story) for member in of_theme)

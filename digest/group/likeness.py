@@ -48,7 +48,7 @@ NOTHING = Like()
 
 def like(vectors: Vectors, last: Like = NOTHING) -> Like:
     """Compare articles, each with those most like it; ``last`` is of the vectors that these were made from."""
-    same, new = vectors.same, np.flatnonzero(vectors.same < 0)
+    same, new = vectors.same_event, np.flatnonzero(vectors.same_event < 0)
     one = np.eye(int(vectors.languages.max(initial=0)) + 1, dtype=bool)
     near = nearest(vectors.event.some(new), Kinds(vectors.languages, one), OWN, last.near, same)
     far = nearest(vectors.bridge.some(new), Kinds(vectors.languages, ~one), FOREIGN, last.far, same)
@@ -63,7 +63,7 @@ def like(vectors: Vectors, last: Like = NOTHING) -> Like:
         _filled(far, last.far, last.bridge, lambda pairs: products(vectors.bridge, pairs, several)),
     )
     found = found._replace(foreign=_clear(found, vectors.evidence))
-    return found._replace(pairs=_alike(found), changed=_changed(found, last, same))
+    return found._replace(pairs=_alike(found), changed=_changed(found, last, vectors.same))
 
 
 def _filled(near: Near, last: Near, known: Values, make: Callable[[Pairs], Values]) -> Values:

@@ -47,11 +47,13 @@ def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related
     spoken[told.of, vectors.languages] = True
     languages, of = np.unique(spoken, axis=0, return_inverse=True)
     shared = (languages[:, np.newaxis] & languages).any(axis=2)
-    new = told.groups.some(np.flatnonzero(told.same < 0))
+    same = told.same.copy()
+    same[told.of[vectors.same_subject < 0]] = -1
+    new = told.groups.some(np.flatnonzero(same < 0))
     stems, keys = joined(vectors.subject, new), joined(vectors.bridge_subject, new)
     return Related(
-        nearest(stems, Kinds(of, shared), Search(MOST, RELATED, TERMS), last.near, told.same),
-        nearest(keys, Kinds(of, ~shared), Search(FOREIGN, RELATED, TERMS), last.far, told.same),
+        nearest(stems, Kinds(of, shared), Search(MOST, RELATED, TERMS), last.near, same),
+        nearest(keys, Kinds(of, ~shared), Search(FOREIGN, RELATED, TERMS), last.far, same),
     )
 
 

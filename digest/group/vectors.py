@@ -108,7 +108,8 @@ class Vectors(NamedTuple):
     column is a stem of one language, one of ``stems``. ``bridge`` and ``bridge_subject`` are the same for ``keys`` that
     mean the same in every language. ``languages`` number the articles' languages, ``ranks`` are what the sample is
     chosen by; ``evidence`` says how much each article can be expected to share with those of other languages, from 0 to
-    1. ``same`` says which row of the vectors that these were made from each was, -1 if none.
+    1. ``same`` says which row of the vectors that these were made from each was, -1 if none, ``same_event`` and
+    ``same_subject`` the same where its words weigh what they did, too, without the limit and with it.
     """
 
     stems: Words
@@ -124,6 +125,8 @@ class Vectors(NamedTuple):
     ranks: Ints = np.empty(0, dtype=np.int64)
     evidence: Floats = np.empty(0)
     same: Ints = np.empty(0, dtype=np.int64)
+    same_event: Ints = np.empty(0, dtype=np.int64)
+    same_subject: Ints = np.empty(0, dtype=np.int64)
 
     def rarity(self, language: str, stem: str) -> float:
         """What a stem of a language weighs that one of the articles has."""
@@ -247,15 +250,6 @@ def _evidence(articles: Ints) -> Floats:
     return evidence
 
 
-def _holding(last: Weighted, now: Weighted) -> Truths:
-    """Which of the last rows have a column that weighs another weight now."""
-    found = np.zeros(last.counts.height, dtype=bool)
-    moved = last.weights != now.weights[: len(last.weights)]
-    if moved.any():
-        found[last.counts.of()[moved[last.counts.columns]]] = True
-    return found
-
-
 def vectors(articles: Sequence[Article], last: Vectors | None = None) -> Vectors:
     """The articles' vectors, one row each, in their order; ``last`` are vectors of articles that may be the same."""
     last = last or nothing()
@@ -275,7 +269,12 @@ def vectors(articles: Sequence[Article], last: Vectors | None = None) -> Vectors
         bridge_subject=Weighted(counted.bridge.counts, limited_keys),
         evidence=evidence[counted.languages],
     )
-    return found._replace(same=_unmoved(last, found))
+    return found._replace(
+        same_event=_unmoved(
+            found.same, (last.event, last.opening, last.bridge), (found.event, found.opening, found.bridge)
+        ),
+        same_subject=_unmoved(found.same, (last.subject, last.bridge_subject), (found.subject, found.bridge_subject)),
+    )
 
 
 def _counts(articles: Sequence[Article], last: Vectors) -> Vectors:
@@ -300,10 +299,16 @@ def _counts(articles: Sequence[Article], last: Vectors) -> Vectors:
     )
 
 
-def _unmoved(last: Vectors, now: Vectors) -> Ints:
+def _unmoved(same: Ints, last: Sequence[Weighted], now: Sequence[Weighted]) -> Ints:
     """Which of the last rows each of those now is, where all of its words weigh what they did."""
-    moved = _holding(last.event, now.event) | _holding(last.opening, now.opening) | _holding(last.bridge, now.bridge)
-    return np.where((now.same >= 0) & moved[now.same], -1, now.same) if len(moved) else now.same
+    moved = np.zeros(last[0].counts.height, dtype=bool)
+    for before, after in zip(last, now, strict=True):
+        columns = before.weights != after.weights[: len(before.weights)]
+        if columns.any():
+            moved[before.counts.holders(np.flatnonzero(columns[before.counts.columns]))] = True
+    stays = same >= 0
+    stays[stays] = ~moved[same[stays]]
+    return np.where(stays, same, -1)
 
 
 def joined(table: Weighted, groups: Groups) -> Rows:

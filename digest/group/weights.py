@@ -60,8 +60,8 @@ def stem_shares(language: str) -> Mapping[str, float]:
 
 
 def inverse(share: float) -> float:
-    """The inverse document frequency (natural logarithm) of what a share of all articles holds, in steps of an octave, so
-    that one article more or less hardly ever changes it; at least a little for the commonest word."""
+    """The inverse document frequency (natural logarithm) of what a share of all articles holds, in steps of an octave,
+    so that one article more or less hardly ever changes it; at least a little for the commonest word."""
     return _at_step(round(-math.log2(share)))
 
 
