@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import chain
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from .again import Again
+from .again import Again, window
 from .clean.cleaner import Cleaned, clean
 from .dates import published
 from .detect import detect
@@ -18,8 +20,13 @@ from .summarize.summary import LENGTHS, Judged, Summary, judge, summarize
 
 # A line this long is nobody's menu entry, so its copies are not counted.
 _SHORT = 120
-# The step of each count; a larger one is on the last.
-_STEPS = (1, 1, 2, 3, 3, 3, 6)
+# The steps of small counts, and of all others.
+_STEPS = {1: 1, 2: 2, 3: 3, 4: 3, 5: 3}
+_MANY = 6
+
+# By what each line of a draft is counted; None for one that is not.
+Keys = tuple[str | None, ...]
+Repeats = tuple[int, ...]
 
 
 class Job(Struct, frozen=True, gc=False):
@@ -29,27 +36,57 @@ class Job(Struct, frozen=True, gc=False):
     """
 
     draft: Draft
-    repeats: tuple[int, ...]
+    repeats: Repeats
     summary: str = "normal"
 
 
-def jobs(drafts: Sequence[Draft], summary: str = "normal", again: Again | None = None) -> list[Job]:
+class Counted(Struct, frozen=True, eq=False):
+    """The ``keys`` of drafts' lines, in how many drafts each key occurs, and the ``repeats`` of each draft's `Job`."""
+
+    keys: Sequence[Keys] = ()
+    counts: Mapping[str | None, int] = MappingProxyType({})
+    repeats: Sequence[Repeats] = ()
+
+
+def jobs(drafts: Sequence[Draft], summary: str = "normal", again: Again | None = None) -> Sequence[Job]:
     """Count the short lines of all drafts and give each draft the counts of its own."""
     again = again or Again()
-    keys = again.each(_keys, drafts, _keys)
-    counts = Counter(chain.from_iterable(map(set, keys)))
-    counts[None] = 1
-    most = len(_STEPS) - 1
-    steps = again(dict, "steps", {key: _STEPS[min(count, most)] for key, count in counts.items() if count > 1})
-    return [again(_job, draft.name, draft, each, steps, summary) for draft, each in zip(drafts, keys, strict=True)]
+    counted = again.onward(_counted, again.each(_keys, drafts, partial(map, _keys)))
+    return again.each(Job, drafts, partial(map, partial(Job, summary=summary)), counted.repeats, given=summary)
 
 
-def _job(draft: Draft, keys: Sequence[str | None], steps: Mapping[str | None, int], summary: str) -> Job:
-    return Job(draft, tuple([steps.get(key, 1) for key in keys]), summary)
+def _counted(keys: Sequence[Keys], last: Counted | None) -> Counted:
+    """Count what came and went since ``last``; only drafts with a line whose step is another get new repeats."""
+    last = last or Counted()
+    start, stop, last_stop = window(keys, last.keys)
+    change = Counter(chain.from_iterable(map(set, keys[start:stop])))
+    change.subtract(chain.from_iterable(map(set, last.keys[start:last_stop])))
+    del change[None]
+    counts = _added(last.counts, change)
+    moved = {key for key in change if _repeats((key,), counts) != _repeats((key,), last.counts)}
+    before = [*last.repeats[:start], *[None] * (stop - start), *last.repeats[last_stop:]]
+    repeats = [
+        old if old is not None and (not moved or moved.isdisjoint(of_draft)) else _repeats(of_draft, counts)
+        for of_draft, old in zip(keys, before, strict=True)
+    ]
+    return Counted(keys, counts, repeats)
 
 
-def _keys(drafts: Sequence[Draft]) -> list[tuple[str | None, ...]]:
-    return [tuple([_key(line.text) for line in draft.lines]) for draft in drafts]
+def _added(counts: Mapping[str | None, int], change: Mapping[str | None, int]) -> dict[str | None, int]:
+    after = dict(counts)
+    after.update({key: counts.get(key, 0) + more for key, more in change.items()})
+    for key in change:
+        if not after[key]:
+            del after[key]
+    return after
+
+
+def _repeats(keys: Keys, counts: Mapping[str | None, int]) -> Repeats:
+    return tuple([_STEPS.get(counts.get(key, 1), _MANY) for key in keys])
+
+
+def _keys(draft: Draft) -> Keys:
+    return tuple([_key(line.text) for line in draft.lines])
 
 
 def make_article(job: Job) -> Article | Problem:

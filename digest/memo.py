@@ -184,7 +184,7 @@ def run(
     memo: Memo | None = None,
     pool: Executor | None = None,
     again: Again | None = None,
-) -> list[R]:
+) -> Sequence[R]:
     """Return the stage's result for every item, in order: that of the last build, else from the memo, else computed, in
     the pool if there is one."""
     return (again or Again()).each(stage.run, items, partial(_results, stage, memo, pool))

@@ -2,9 +2,13 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
+from sys import intern
 
 from ..again import Again
 from ..disk import Stamp, disk, is_folder, passed_over, stamp
@@ -22,24 +26,26 @@ def records(seeds: Path, again: Again | None = None) -> tuple[tuple[Record, ...]
     again = again or Again()
     with disk(seeds, "read"):
         try:
-            names = sorted(_names(folder := str(seeds), frozenset()))
+            # Interned names are found by their identity.
+            names = sorted(map(intern, _names(str(seeds), frozenset())))
         except FileNotFoundError as error:
             raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
-        found = [item for name in names for item in again(_seed, name, folder, name, _stamp(f"{folder}/{name}"))]
+        of_files = again.each(_seed, names, partial(map, partial(_seed, seeds)), _stamps(str(seeds), names), given=seeds)
+    found = list(chain.from_iterable(of_files))
     return (
-        tuple(item for item in found if isinstance(item, Record)),
-        tuple(item for item in found if isinstance(item, Problem)),
+        tuple([item for item in found if isinstance(item, Record)]),
+        tuple([item for item in found if isinstance(item, Problem)]),
     )
 
 
 def digests(found: Sequence[Record], problems: Iterable[Problem], again: Again | None = None) -> dict[str, str]:
     """The name of every seed there is with a digest of its bytes, "" for one that could not be used."""
-    made = (again or Again()).each(_digests, found, _digests)
-    return {**{p.seed: "" for p in problems}, **dict(zip((each.name for each in found), made, strict=True))}
+    made = (again or Again()).each(_digest, found, partial(map, _digest))
+    return {**{p.seed: "" for p in problems}, **dict(zip([record.name for record in found], made, strict=True))}
 
 
-def _digests(records: Sequence[Record]) -> list[str]:
-    return [sha256(record.data).hexdigest() for record in records]
+def _digest(record: Record) -> str:
+    return sha256(record.data).hexdigest()
 
 
 def _names(folder: str, above: frozenset[str], below: str = "") -> Iterator[str]:
@@ -57,16 +63,21 @@ def _names(folder: str, above: frozenset[str], below: str = "") -> Iterator[str]
                 yield below + entry.name
 
 
-def _stamp(path: str) -> Stamp | None:
-    """The file's stamp; None where there is none: reading the file will say why."""
+def _stamps(folder: str, names: Sequence[str]) -> list[Stamp | None]:
+    """The files' stamps; None for one that has none: reading the file will say why."""
+    now = time.time_ns()
+    return [_stamp(f"{folder}/{name}", now) for name in names]
+
+
+def _stamp(path: str, now: int) -> Stamp | None:
     try:
-        return stamp(path)
+        return stamp(path, now)
     except OSError:
         return None
 
 
-def _seed(folder: str, name: str, stamp: Stamp | None) -> tuple[Record | Problem, ...]:
-    item = _load(Path(folder), name)
+def _seed(seeds: Path, name: str, stamp: Stamp | None) -> tuple[Record | Problem, ...]:
+    item = _load(seeds, name)
     return split(item) if isinstance(item, Record) else (item,)
 
 
