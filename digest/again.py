@@ -1,7 +1,8 @@
 """What one build made, for the next: the same values give the same object again, and nothing is made twice."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from operator import is_
+from itertools import compress, count
+from operator import is_, is_not
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 R = TypeVar("R")
@@ -133,4 +134,4 @@ def _others(column: Column, before: Column) -> list[int]:
     """Where a column has another value than before."""
     if column == before:
         return []
-    return [i for i, (value, old) in enumerate(zip(column, before, strict=True)) if value is not old and value != old]
+    return [i for i in compress(count(), map(is_not, column, before)) if column[i] != before[i]]

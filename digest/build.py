@@ -100,7 +100,7 @@ class Builder:
         seeds, promises = digests(found, problems, again), ledger.read(project.ledger)
         made_of = inputs.key(project, seeds, problems, again)
         shortened = self._stamps or not warm
-        if shortened and (last := _unchanged(project, memo, made_of + _digest(promises))):
+        if shortened and (last := _unchanged(project, memo, made_of + again(_digest, None, promises))):
             return last
 
         from .render.files import files
@@ -125,7 +125,7 @@ class Builder:
         # Of a build that remembers another the memo was asked for what is new alone.
         if not self._stamps:
             memo.forget_unused()
-        self._note, self._stamps = made_of + _digest(promises), done.stamps
+        self._note, self._stamps = made_of + again(_digest, None, promises), done.stamps
         memo.keep_note("inputs", self._note)
         nothing = replace(report, written=0, removed=0, promised=0, settled=False, changed=())
         memo.keep_note("report", msgspec.json.encode(nothing).decode())
@@ -170,12 +170,12 @@ def _unchanged(project: Project, memo: Memo, inputs: str) -> Report | None:
 
 
 def _report(digest: Digest, problems: tuple[Problem, ...], done: Published, before: Ledger, after: Ledger) -> Report:
-    entries = [entry for _, story in digest.stories() for entry in story.entries]
-    languages = Counter(entry.article.language for entry in entries)
+    stories = [story for theme in digest.themes for story in theme.stories]
+    languages = Counter([entry.article.language for story in stories for entry in story.entries])
     return Report(
-        articles=len(entries),
-        stories=sum(1 for _ in digest.stories()),
-        themes=sum(1 for theme in digest.themes if theme.label),
+        articles=languages.total(),
+        stories=len(stories),
+        themes=len([theme for theme in digest.themes if theme.label]),
         languages=dict(sorted(languages.items())),
         files=len(done.stamps),
         problems=problems,

@@ -1,7 +1,11 @@
 """The digest of one build: articles, clusters and promises put together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from .again import Again
 from .identity import moved
@@ -29,10 +33,16 @@ def compose(
     ``entries`` are by name, ``themes`` by slug; ``language`` is the interface's.
     """
     again = again or Again()
-    stories = {slug: _stories(cluster, entries, ledger, again) for slug, cluster in themes.items()}
-    made = tuple(again(_theme, slug, ledger.themes[slug].id, slug, themes[slug], stories[slug]) for slug in themes)
-    live = {story.slug for theme in made for story in theme.stories}
-    return Digest(language=language, themes=made, moved=moved(ledger, live, themes))
+    stories = _stories(themes.values(), entries, ledger, again)
+    newest = again.each(_newest, stories, partial(map, _newest))
+    told, times = iter(stories), iter(newest)
+    made = []
+    for slug, cluster in themes.items():
+        own, size = replace(cluster, stories=()), len(cluster.stories)
+        given = ledger.themes[slug].id, slug, own, list(islice(told, size)), list(islice(times, size))
+        made.append(again(_theme, slug, *given))
+    live = {story.slug for story in stories}
+    return Digest(language=language, themes=tuple(made), moved=moved(ledger, live, themes))
 
 
 def originals(copies: Iterable[Sequence[str]], ledger: Ledger) -> dict[str, str]:
@@ -47,21 +57,23 @@ def originals(copies: Iterable[Sequence[str]], ledger: Ledger) -> dict[str, str]
 
 
 def enlist(
-    articles: Iterable[Article], ledger: Ledger, originals: Mapping[str, str], near: Near, again: Again | None = None
+    articles: Sequence[Article], ledger: Ledger, originals: Mapping[str, str], near: Near, again: Again | None = None
 ) -> Entries:
     """Return every article with its promises and what is near it, by name; of related articles with one text the one
     that was there first."""
     again = again or Again()
     shown = again(dict, "shown", {name: promise.slug for name, promise in ledger.articles.items()} | dict(originals))
-    found: dict[str, Entry] = {}
-    for article in articles:
-        name = article.name
-        ties, related = near.ties.get(name, ()), near.related.get(name, ())
-        found[name] = again(_entry, name, ledger.articles[name], article, ties, related, shown)
-    return found
+    names = [article.name for article in articles]
+    columns = (
+        [ledger.articles[name] for name in names],
+        [near.ties.get(name, ()) for name in names],
+        [near.related.get(name, ()) for name in names],
+    )
+    made = again.each(_entry, articles, partial(map, partial(_entry, shown)), *columns, given=shown)
+    return dict(zip(names, made, strict=True))
 
 
-def _entry(promise: Promise, article: Article, ties: Names, related: Names, shown: Mapping[str, str]) -> Entry:
+def _entry(shown: Mapping[str, str], article: Article, promise: Promise, ties: Names, related: Names) -> Entry:
     """``shown`` has the slug of every article, by name, or of the one with the same text that was there first."""
     own = shown[article.name]
     return Entry(
@@ -71,34 +83,40 @@ def _entry(promise: Promise, article: Article, ties: Names, related: Names, show
         article=article,
         duplicate_of=own if own != promise.slug else None,
         ties=ties,
-        related=tuple(shown[name] for name in related),
+        related=tuple([shown[name] for name in related]),
     )
 
 
-def _stories(cluster: Cluster, entries: Entries, ledger: Ledger, again: Again) -> tuple[Story, ...]:
-    found = []
-    for names in cluster.stories:
-        slug = ledger.articles[names[0]].story or ""
-        members = tuple([entries[name] for name in names])
-        found.append(again(_story, slug, ledger.stories[slug].id, slug, members))
-    return tuple(found)
+def _stories(clusters: Iterable[Cluster], entries: Entries, ledger: Ledger, again: Again) -> Sequence[Story]:
+    """The stories of all clusters, one after the other."""
+    stories = [names for cluster in clusters for names in cluster.stories]
+    firsts = [entries[names[0]] for names in stories]
+    others = [tuple([entries[name] for name in names[1:]]) if len(names) > 1 else () for names in stories]
+    slugs = [ledger.articles[names[0]].story or "" for names in stories]
+    ids = [ledger.stories[slug].id for slug in slugs]
+    return again.each(_story, firsts, partial(map, _story), others, slugs, ids)
 
 
-def _theme(urn: str, slug: str, cluster: Cluster, stories: Sequence[Story]) -> Theme:
-    newest = sorted(stories, key=lambda story: story.slug)
-    newest.sort(key=lambda story: max(entry.instant for entry in story.entries), reverse=True)
+def _newest(story: Story) -> float:
+    return max([entry.instant for entry in story.entries])
+
+
+def _theme(urn: str, slug: str, cluster: Cluster, stories: Sequence[Story], newest: Sequence[float]) -> Theme:
+    dated = sorted(zip(newest, stories, strict=True), key=lambda each: (-each[0], each[1].slug))
+    ordered = tuple([story for _, story in dated])
     return Theme(
         id=urn,
         slug=slug,
         label=cluster.label,
         terms=cluster.terms,
-        stories=tuple(newest),
-        summary=several([story.entries[0] for story in newest]) if cluster.label else (),
+        stories=ordered,
+        summary=several([story.entries[0] for story in ordered]) if cluster.label else (),
         hidden=cluster.hidden,
     )
 
 
-def _story(urn: str, slug: str, entries: Sequence[Entry]) -> Story:
+def _story(first: Entry, others: Sequence[Entry], slug: str, urn: str) -> Story:
+    entries = (first, *others)
     own = [entry for entry in entries if entry.duplicate_of is None]
     return Story(
         id=urn,

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Literal
 from uuid import UUID, uuid5
@@ -16,8 +17,8 @@ from .slug import slugify, unique
 OTHER = "other"
 
 Kind = Literal["story", "theme"]
-# Each group there is now, by its members, and the slug that it would be born with.
-Births = dict[tuple[str, ...], str | None]
+# A group's members.
+Names = tuple[str, ...]
 
 # The root of all ids; changing it would give every reader every article again.
 _NAMESPACE = UUID("5d0b9c7e-41e2-5c62-9c83-0f6f1d9a7c11")
@@ -27,56 +28,67 @@ _NAMESPACE = UUID("5d0b9c7e-41e2-5c62-9c83-0f6f1d9a7c11")
 _DIGITS = 16
 
 
-def enrol(ledger: Ledger, articles: Sequence[Article], seeds: Mapping[str, str], now: str) -> Ledger:
+def enrol(
+    ledger: Ledger, articles: Sequence[Article], seeds: Mapping[str, str], now: str, again: Again | None = None
+) -> Ledger:
     """Give every article its promise: its old one if it can be recognised, else a new one first seen ``now``.
 
     ``seeds`` maps the name of every seed there is, usable or not, to the digest of its bytes. An article is the same as
     before if its name is the same, else its source address, else its bytes, among those whose seed is gone.
     """
-    known = dict(ledger.articles)
-    renamed = _renamed(known, [a for a in articles if a.name not in known], seeds)
+    known = _known(ledger.articles, [a for a in articles if a.name not in ledger.articles], seeds, now)
+    names = [article.name for article in articles]
+    promises, texts = [known[name] for name in names], [seeds[name] for name in names]
+    kept = (again or Again()).each(enrol, articles, partial(map, _recognisable), promises, texts)
+    return replace(ledger, articles={**known, **dict(zip(names, kept, strict=True))})
+
+
+def _known(
+    before: Mapping[str, Promise], new: Sequence[Article], seeds: Mapping[str, str], now: str
+) -> Mapping[str, Promise]:
+    """All promises, with those of new articles."""
+    if not new:
+        return before
+    known = dict(before)
+    renamed = _renamed(known, new, seeds)
     ids, slugs = {p.id for p in known.values()}, {p.slug for p in known.values()}
-    for article in sorted(articles, key=lambda a: a.name):
-        if article.name in known:
-            promise = known[article.name]
-        elif article.name in renamed:
-            promise = known.pop(renamed[article.name])
-        else:
-            promise = _promise(article, ids, slugs, now)
-            ids.add(promise.id)
-            slugs.add(promise.slug)
-        text = seeds[article.name][:_DIGITS]
-        if (promise.url, promise.text) != (article.url, text):
-            promise = replace(promise, url=article.url, text=text)
-        known[article.name] = promise
-    return replace(ledger, articles=known)
+    for article in sorted(new, key=lambda a: a.name):
+        if article.name in renamed:
+            known[article.name] = known.pop(renamed[article.name])
+            continue
+        promise = known[article.name] = _promise(article, ids, slugs, now)
+        ids.add(promise.id)
+        slugs.add(promise.slug)
+    return known
 
 
-def settle(
-    ledger: Ledger, clusters: Sequence[Cluster], copies: Sequence[Sequence[str]], again: Again | None = None
-) -> Ledger:
+def _recognisable(article: Article, promise: Promise, text: str) -> Promise:
+    """The promise with what an article's seed is recognised by when it is renamed."""
+    same = (promise.url, promise.text) == (article.url, text[:_DIGITS])
+    return promise if same else replace(promise, url=article.url, text=text[:_DIGITS])
+
+
+def settle(ledger: Ledger, clusters: Sequence[Cluster], copies: Sequence[Sequence[str]]) -> Ledger:
     """Give every story and theme its slug: that of the group of before with which it shares most articles, or its own.
 
     A group of before that is none any more leads into the one that now holds most of its articles. ``copies`` are the
     names of articles with one text: a story has a page of its own once several texts tell it.
     """
-    again = again or Again()
     articles = ledger.articles
-    stories: Births = {story: articles[story[0]].slug for cluster in clusters for story in cluster.stories}
-    themes: Births = {
-        tuple(chain.from_iterable(c.stories)): (slugify(c.label) or "theme") if c.label else None for c in clusters
-    }
+    stories = [(story, articles[story[0]].slug) for cluster in clusters for story in cluster.stories]
+    themes = [(tuple(chain.from_iterable(c.stories)), slugify(c.label) or "theme" if c.label else None) for c in clusters]
     last_stories = {name: slug for name, p in articles.items() if (slug := p.story) and slug in ledger.stories}
     last_themes = {name: slug for name, p in articles.items() if (slug := p.theme) and slug in ledger.themes}
-    story_of, known_stories = again(_settle, "story", "story", stories, last_stories, ledger.stories)
-    theme_of, known_themes = again(_settle, "theme", "theme", themes, last_themes, ledger.themes)
+    story_of, known_stories = _settle("story", stories, last_stories, ledger.stories)
+    theme_of, known_themes = _settle("theme", themes, last_themes, ledger.themes)
+    placed = dict(articles)
+    for name in story_of.keys() | theme_of.keys():
+        promise = articles[name]
+        placed[name] = _placed(promise, story_of.get(name, promise.story), theme_of.get(name, promise.theme))
     further = {name for names in copies for name in names[1:]}
-    several = {story_of[s[0]] for s in stories if len([name for name in s if name not in further]) > 1}
+    told = [story for story, _ in stories if len(story) > 1 and len([name for name in story if name not in further]) > 1]
+    several = {placed[story[0]].story or "" for story in told}
     paged = {slug: replace(known_stories[slug], page=True) for slug in several if not known_stories[slug].page}
-    placed = {
-        name: _placed(promise, story_of.get(name, promise.story), theme_of.get(name, promise.theme))
-        for name, promise in articles.items()
-    }
     return replace(ledger, articles=placed, stories={**known_stories, **paged}, themes=known_themes)
 
 
@@ -133,27 +145,41 @@ def _promise(article: Article, ids: Container[str], slugs: Container[str], now: 
 
 def _settle(
     kind: Kind,
-    births: Births,
+    births: Sequence[tuple[Names, str | None]],
     last: Mapping[str, str],
     known: Mapping[str, Group],
 ) -> tuple[dict[str, str], dict[str, Group]]:
-    """Return the slug of every member's group, and all groups ever known with where the lost ones lead.
+    """Return the slugs of the groups of all members for which another may have come, and all groups ever known with
+    where the lost ones lead.
 
-    ``births`` maps each group to the slug it would be born with; None is "Other", whose slug is fixed. ``last`` says
-    which group a member was in.
+    ``births`` are the groups there are and the slug that each would be born with; None is "Other", whose slug is fixed.
+    ``last`` says which group a member was in.
     """
-    groups = list(births)
-    shared = [Counter(last[name] for name in group if name in last) for group in groups]
-    slugs = _matched(shared, [birth is not None for birth in births.values()])
+    counts = Counter(map(last.get, chain.from_iterable(group for group, _ in births)))
+    sizes = {slug: size for slug, size in counts.items() if slug and _lives(kind, slug, known[slug])}
+    births = [(group, birth) for group, birth in births if birth is None or not _stays(group, last, sizes)]
+    shared = [Counter(last[name] for name in group if name in last) for group, _ in births]
+    slugs = _matched(shared, [birth is not None for _, birth in births])
     after = dict(known)
-    for i, (group, birth) in enumerate(births.items()):
+    for i, (group, birth) in enumerate(births):
         slug = slugs.setdefault(i, OTHER if birth is None else unique(unique(birth, (OTHER,)), after))
         before = after.get(slug) or Group(id=born(kind, f"{slug}/{group[0]}"))
         after[slug] = Group(id=before.id, page=before.page or kind == "theme")
     for lost in sorted({slug for counts in shared for slug in counts} - set(slugs.values())):
-        heir = max(range(len(groups)), key=lambda i: (shared[i][lost], -i))
+        heir = max(range(len(births)), key=lambda i: (shared[i][lost], -i))
         after[lost] = replace(after[lost], into=slugs[heir])
-    return {name: slugs[i] for i, group in enumerate(groups) for name in group}, after
+    return {name: slugs[i] for i, (group, _) in enumerate(births) for name in group}, after
+
+
+def _lives(kind: Kind, slug: str, group: Group) -> bool:
+    """Whether a group of before, if it stays, stays as it is in the ledger."""
+    return slug != OTHER and group.into is None and (group.page or kind == "story")
+
+
+def _stays(group: Names, last: Mapping[str, str], sizes: Mapping[str, int]) -> bool:
+    """Whether a group's members are all that there are of one of before; most are, and need no matching."""
+    slug = last.get(group[0], "")
+    return sizes.get(slug) == len(group) and all([last.get(name) == slug for name in group])
 
 
 def _matched(shared: Sequence[Counter[str]], free: Sequence[bool]) -> dict[int, str]:

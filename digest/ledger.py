@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -15,6 +16,8 @@ from .again import Again
 from .disk import disk
 from .model import DigestError, Grain
 
+E = TypeVar("E")
+
 FILE = "ledger.json"
 VERSION = 1
 
@@ -22,7 +25,7 @@ Slug = Annotated[str, Meta(pattern=r"\A[a-z0-9][a-z0-9-]*\Z")]
 Urn = Annotated[str, Meta(pattern=r"\Aurn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")]
 Moment = Annotated[str, Meta(pattern=r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00\Z")]
 
-
+_json = msgspec.json.Encoder().encode
 _SECTIONS = ("articles", "stories", "themes")
 # How `dump` writes lines: what a section begins with, and an entry.
 _SECTION = re.compile(rb'\s*"(articles|stories|themes)": ?\{')
@@ -134,23 +137,26 @@ def _faulty(data: bytes) -> int:
 
 def ordered(ledger: Ledger) -> Ledger:
     """The ledger with its entries in the order in which they are written and read."""
-    return replace(ledger, **{name: dict(sorted(getattr(ledger, name).items())) for name in _SECTIONS})
+    return replace(ledger, **{name: _sorted(getattr(ledger, name)) for name in _SECTIONS})
+
+
+def _sorted(entries: Mapping[str, E]) -> Mapping[str, E]:
+    names = sorted(entries)
+    return entries if names == list(entries) else {name: entries[name] for name in names}
 
 
 def dump(ledger: Ledger, again: Again | None = None) -> bytes:
     """Write a ledger as JSON with one entry a line, sorted, so that a version control system shows what changed."""
     again = again or Again()
-    parts = [b'"version": %d' % ledger.version, b'"language": %b' % msgspec.json.encode(ledger.language)]
+    parts = [b'"version": %d' % ledger.version, b'"language": %b' % _json(ledger.language)]
     if ledger.grain != "normal":
-        parts.append(b'"grain": %b' % msgspec.json.encode(ledger.grain))
+        parts.append(b'"grain": %b' % _json(ledger.grain))
     for name in _SECTIONS:
-        rows = dict(sorted(getattr(ledger, name).items()))
-        keys = again.each((dump, name, "keys"), list(rows), _encoded)
-        values = again.each((dump, name), list(rows.values()), _encoded)
-        lines = b",\n".join(map(b": ".join, zip(keys, values, strict=True)))
+        rows = _sorted(getattr(ledger, name))
+        lines = b",\n".join(again.each((dump, name), list(rows.values()), partial(map, _row), list(rows)))
         parts.append(b'"%b": {\n%b\n}' % (name.encode(), lines) if rows else b'"%b": {}' % name.encode())
     return b"{\n" + b",\n".join(parts) + b"\n}\n"
 
 
-def _encoded(items: Sequence[object]) -> list[bytes]:
-    return list(map(msgspec.json.Encoder().encode, items))
+def _row(entry: Promise | Group, name: str) -> bytes:
+    return b"%b: %b" % (_json(name), _json(entry))

@@ -58,8 +58,8 @@ def make_articles(
     drafts = run(READ, found, memo, pool, again)
     usable = [draft for draft in drafts if isinstance(draft, Draft)]
     made = run(ARTICLE, jobs(usable, config.summary, again), memo, pool, again)
-    problems = sorted((each for each in (*drafts, *made) if isinstance(each, Problem)), key=lambda p: p.seed)
-    return tuple(each for each in made if isinstance(each, Article)), tuple(problems)
+    problems = sorted([each for each in (*drafts, *made) if isinstance(each, Problem)], key=lambda p: p.seed)
+    return tuple([each for each in made if isinstance(each, Article)]), tuple(problems)
 
 
 def make_digest(
@@ -71,13 +71,13 @@ def make_digest(
     again = again or Again()
     book = _with_language(book, articles, config)
     language = (book.language if config.language == "auto" else config.language) or _FALLBACK
-    book = enrol(book, articles, seeds, _now())
+    book = enrol(book, articles, seeds, _now(), again)
     copies = duplicates(articles)
     compared = again.onward(compare, articles, copies)
     last = _themes(book) if book.grain == config.grain else {}
     grouped = again.onward(group, compared, language, last, config.grain)
     clusters = grouped.clusters
-    book = replace(settle(book, clusters, copies, again), grain=config.grain)
+    book = replace(settle(book, clusters, copies), grain=config.grain)
     settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in clusters}
     themes = curated(settled, config.themes, book)
     book = promised(book, settled, themes)
