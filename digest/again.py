@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import compress, count
-from operator import is_, is_not
+from operator import is_not
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
 
 R = TypeVar("R")
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
 Step = Callable[..., Any]
-Column = list[Any]
 
 
 class Again:
@@ -50,17 +49,17 @@ class Again:
         object that it was. Rows are compared where they stood, and one that has moved is found by the item's identity:
         to know ten thousand again by their names would take longer than all the rest.
         """
-        columns = tuple(map(list, (items, *beside)))
-        _, last = self._last.get((step, "each"), (None, _Rows(given, tuple([] for _ in columns), [])))
-        before, made = last.placed(columns[0])
-        new = sorted(set().union(*map(_others, columns, before))) if given == last.given else range(len(items))
-        for i, result in zip(new, make(*([column[i] for i in new] for column in columns)), strict=True):
-            if made[i] != result:
-                made[i] = result
-        kept: Column = last.made if last.made == made else made
+        columns = (items, *beside)
+        _, last = self._last.get((step, "each"), (None, _Rows(given, ([],) * len(columns), [])))
+        before = last.placed(items)
+        new = sorted(set().union(*map(_others, columns, before.columns))) if given == last.given else range(len(items))
+        results = zip(new, make(*([column[i] for i in new] for column in columns)), strict=True)
+        if changed := {i: result for i, result in results if before.made[i] != result}:
+            before = before._replace(made=[changed.get(i, old) for i, old in enumerate(before.made)])
         if self._remember:
-            self._now[step, "each"] = (None, _Rows(given, columns, kept))
-        return kept
+            self._now[step, "each"] = (None, _Rows(given, columns, before.made))
+        found: Sequence[R] = before.made
+        return found
 
     def known(self, step: Step, name: Hashable, given: object) -> Any:
         """The result of a step that was given the same last time, else None."""
@@ -98,20 +97,22 @@ class _Rows(NamedTuple):
     """What a step was given, all items and column by column, and what it made of each row."""
 
     given: object
-    columns: tuple[Column, ...]
-    made: Column
+    columns: tuple[Sequence[Any], ...]
+    made: Sequence[Any]
 
-    def placed(self, items: Column) -> tuple[tuple[Column, ...], Column]:
-        """The columns and results in new items' order: beside a new one what stood in its place, if anything did."""
+    def placed(self, items: Sequence[object]) -> "_Rows":
+        """These rows in new items' order: beside a new one stands what stood in its place, if anything did."""
         last = self.columns[0]
         start, stop, last_stop = window(items, last)
         there = {id(item): i for i, item in enumerate(last[start:last_stop], start)}
         places = [there.get(id(items[i]), i if i < last_stop else -1) for i in range(start, stop)]
+        if places == list(range(start, last_stop)):
+            return self
 
-        def placed(column: Column) -> Column:
+        def placed(column: Sequence[Any]) -> list[Any]:
             return [*column[:start], *(column[i] if i >= 0 else _NOTHING for i in places), *column[last_stop:]]
 
-        return tuple(map(placed, self.columns)), placed(self.made)
+        return _Rows(self.given, tuple(map(placed, self.columns)), placed(self.made))
 
 
 # What stood where nothing did; nothing is equal to it.
@@ -120,18 +121,14 @@ _NOTHING = object()
 
 def window(items: Sequence[object], last: Sequence[object]) -> tuple[int, int, int]:
     """Where two sequences differ, from a start to a stop in each: between the objects that both begin and end with."""
-    start = _common(items, last)
-    end = _common(reversed(items[start:]), reversed(last[start:]))
+    short = min(len(items), len(last))
+    start = next(compress(count(), map(is_not, items, last)), short)
+    end = next(compress(range(short - start), map(is_not, reversed(items), reversed(last))), short - start)
     return start, len(items) - end, len(last) - end
 
 
-def _common(items: Iterable[object], last: Iterable[object]) -> int:
-    """How many objects both begin with."""
-    return [*map(is_, items, last), False].index(False)
-
-
-def _others(column: Column, before: Column) -> list[int]:
+def _others(column: Sequence[Any], before: Sequence[Any]) -> list[int]:
     """Where a column has another value than before."""
-    if column == before:
+    if column is before or column == before:
         return []
     return [i for i in compress(count(), map(is_not, column, before)) if column[i] != before[i]]

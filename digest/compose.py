@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -62,19 +62,24 @@ def enlist(
     """Return every article with its promises and what is near it, by name; of related articles with one text the one
     that was there first."""
     again = again or Again()
-    shown = again(dict, "shown", {name: promise.slug for name, promise in ledger.articles.items()} | dict(originals))
+    slugs = [promise.slug for promise in ledger.articles.values()]
+    shown = again(_shown, None, list(ledger.articles), slugs, originals)
     names = [article.name for article in articles]
     columns = (
-        [ledger.articles[name] for name in names],
-        [near.ties.get(name, ()) for name in names],
-        [near.related.get(name, ()) for name in names],
+        list(map(ledger.articles.__getitem__, names)),
+        list(map(near.ties.get, names, repeat(()))),
+        list(map(near.related.get, names, repeat(()))),
     )
     made = again.each(_entry, articles, partial(map, partial(_entry, shown)), *columns, given=shown)
     return dict(zip(names, made, strict=True))
 
 
+def _shown(names: Sequence[str], slugs: Sequence[str], originals: Mapping[str, str]) -> dict[str, str]:
+    """The slug of every article, by name, or of the one with the same text that was there first."""
+    return {**dict(zip(names, slugs, strict=True)), **originals}
+
+
 def _entry(shown: Mapping[str, str], article: Article, promise: Promise, ties: Names, related: Names) -> Entry:
-    """``shown`` has the slug of every article, by name, or of the one with the same text that was there first."""
     own = shown[article.name]
     return Entry(
         id=promise.id,

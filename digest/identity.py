@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID, uuid5
 
 from msgspec.structs import replace
@@ -17,8 +17,6 @@ from .slug import slugify, unique
 OTHER = "other"
 
 Kind = Literal["story", "theme"]
-# A group's members.
-Names = tuple[str, ...]
 
 # The root of all ids; changing it would give every reader every article again.
 _NAMESPACE = UUID("5d0b9c7e-41e2-5c62-9c83-0f6f1d9a7c11")
@@ -26,6 +24,26 @@ _NAMESPACE = UUID("5d0b9c7e-41e2-5c62-9c83-0f6f1d9a7c11")
 
 # So much of a digest tells the texts of one ledger apart.
 _DIGITS = 16
+
+
+class _Group(NamedTuple):
+    """A group there is now: its members, the slug that it would be born with, and those that its members were last in.
+
+    The ``birth`` of "Other", whose slug is fixed, is None; what was in none was last in "".
+    """
+
+    names: tuple[str, ...]
+    birth: str | None
+    last: Sequence[str]
+
+
+class _Settled(NamedTuple):
+    """The slugs of articles' groups where they may be others than before, by name, and all groups ever known."""
+
+    story_of: Mapping[str, str]
+    theme_of: Mapping[str, str]
+    stories: Mapping[str, Group]
+    themes: Mapping[str, Group]
 
 
 def enrol(
@@ -36,20 +54,19 @@ def enrol(
     ``seeds`` maps the name of every seed there is, usable or not, to the digest of its bytes. An article is the same as
     before if its name is the same, else its source address, else its bytes, among those whose seed is gone.
     """
-    known = _known(ledger.articles, [a for a in articles if a.name not in ledger.articles], seeds, now)
     names = [article.name for article in articles]
-    promises, texts = [known[name] for name in names], [seeds[name] for name in names]
+    if None in (promises := list(map(ledger.articles.get, names))):
+        ledger = _with_new(ledger, [a for a in articles if a.name not in ledger.articles], seeds, now)
+        promises = [ledger.articles[name] for name in names]
+    texts = [seeds[name] for name in names]
     kept = (again or Again()).each(enrol, articles, partial(map, _recognisable), promises, texts)
-    return replace(ledger, articles={**known, **dict(zip(names, kept, strict=True))})
+    new = {name: made for name, made, old in zip(names, kept, promises, strict=True) if made is not old}
+    return replace(ledger, articles={**ledger.articles, **new})
 
 
-def _known(
-    before: Mapping[str, Promise], new: Sequence[Article], seeds: Mapping[str, str], now: str
-) -> Mapping[str, Promise]:
-    """All promises, with those of new articles."""
-    if not new:
-        return before
-    known = dict(before)
+def _with_new(ledger: Ledger, new: Sequence[Article], seeds: Mapping[str, str], now: str) -> Ledger:
+    """The ledger with a promise for each new article: its own, or that of the vanished one that it is."""
+    known = dict(ledger.articles)
     renamed = _renamed(known, new, seeds)
     ids, slugs = {p.id for p in known.values()}, {p.slug for p in known.values()}
     for article in sorted(new, key=lambda a: a.name):
@@ -59,7 +76,7 @@ def _known(
         promise = known[article.name] = _promise(article, ids, slugs, now)
         ids.add(promise.id)
         slugs.add(promise.slug)
-    return known
+    return replace(ledger, articles=known)
 
 
 def _recognisable(article: Article, promise: Promise, text: str) -> Promise:
@@ -68,33 +85,64 @@ def _recognisable(article: Article, promise: Promise, text: str) -> Promise:
     return promise if same else replace(promise, url=article.url, text=text[:_DIGITS])
 
 
-def settle(ledger: Ledger, clusters: Sequence[Cluster], copies: Sequence[Sequence[str]]) -> Ledger:
+def settle(
+    ledger: Ledger, clusters: Sequence[Cluster], copies: Sequence[Sequence[str]], again: Again | None = None
+) -> Ledger:
     """Give every story and theme its slug: that of the group of before with which it shares most articles, or its own.
 
     A group of before that is none any more leads into the one that now holds most of its articles. ``copies`` are the
     names of articles with one text: a story has a page of its own once several texts tell it.
     """
-    articles = ledger.articles
-    stories = [(story, articles[story[0]].slug) for cluster in clusters for story in cluster.stories]
-    themes = [(tuple(chain.from_iterable(c.stories)), slugify(c.label) or "theme" if c.label else None) for c in clusters]
-    last_stories = {name: slug for name, p in articles.items() if (slug := p.story) and slug in ledger.stories}
-    last_themes = {name: slug for name, p in articles.items() if (slug := p.theme) and slug in ledger.themes}
-    story_of, known_stories = _settle("story", stories, last_stories, ledger.stories)
-    theme_of, known_themes = _settle("theme", themes, last_themes, ledger.themes)
-    placed = dict(articles)
-    for name in story_of.keys() | theme_of.keys():
-        promise = articles[name]
-        placed[name] = _placed(promise, story_of.get(name, promise.story), theme_of.get(name, promise.theme))
+    again = again or Again()
+    promises = ledger.articles.values()
+    # All of a promise that counts here; few edits change any of it.
+    of_articles = (
+        list(ledger.articles),
+        [p.slug for p in promises],
+        [p.story for p in promises],
+        [p.theme for p in promises],
+    )
+    given = of_articles, ledger.stories, ledger.themes, clusters, copies
+    found: _Settled = again.known(settle, None, given) or again.keep(
+        settle, None, given, _settled(ledger, clusters, copies)
+    )
+    placed = dict(ledger.articles)
+    for name in found.story_of.keys() | found.theme_of.keys():
+        promise = placed[name]
+        story, theme = found.story_of.get(name, promise.story), found.theme_of.get(name, promise.theme)
+        if (promise.story, promise.theme) != (story, theme):
+            placed[name] = replace(promise, story=story, theme=theme)
+    return replace(ledger, articles=placed, stories=found.stories, themes=found.themes)
+
+
+def _settled(ledger: Ledger, clusters: Sequence[Cluster], copies: Sequence[Sequence[str]]) -> _Settled:
+    stories, themes = _groups(clusters, ledger)
+    story_of, known_stories = _settle("story", stories, ledger.stories)
+    theme_of, known_themes = _settle("theme", themes, ledger.themes)
     further = {name for names in copies for name in names[1:]}
-    told = [story for story, _ in stories if len(story) > 1 and len([name for name in story if name not in further]) > 1]
-    several = {placed[story[0]].story or "" for story in told}
-    paged = {slug: replace(known_stories[slug], page=True) for slug in several if not known_stories[slug].page}
-    return replace(ledger, articles=placed, stories={**known_stories, **paged}, themes=known_themes)
+    several = [names[0] for names, _, _ in stories if len(names) > 1 + len(further.intersection(names))]
+    told = [story_of.get(name) or ledger.articles[name].story or "" for name in several]
+    paged = {slug: replace(known_stories[slug], page=True) for slug in told if not known_stories[slug].page}
+    return _Settled(story_of, theme_of, {**known_stories, **paged} if paged else known_stories, known_themes)
 
 
-def _placed(promise: Promise, story: str | None, theme: str | None) -> Promise:
-    same = (promise.story, promise.theme) == (story, theme)
-    return promise if same else replace(promise, story=story, theme=theme)
+def _groups(clusters: Sequence[Cluster], ledger: Ledger) -> tuple[list[_Group], list[_Group]]:
+    """The stories and the themes of clusters."""
+    stories, themes = [], []
+    for cluster in clusters:
+        told = [[ledger.articles[name] for name in names] for names in cluster.stories]
+        stories += [
+            _Group(names, of_story[0].slug, [_known(promise.story, ledger.stories) for promise in of_story])
+            for names, of_story in zip(cluster.stories, told, strict=True)
+        ]
+        birth = (slugify(cluster.label) or "theme") if cluster.label else None
+        last = [_known(promise.theme, ledger.themes) for of_story in told for promise in of_story]
+        themes.append(_Group(tuple(chain.from_iterable(cluster.stories)), birth, last))
+    return stories, themes
+
+
+def _known(slug: str | None, groups: Mapping[str, Group]) -> str:
+    return slug if slug and slug in groups else ""
 
 
 def moved(ledger: Ledger, stories: Container[str], themes: Container[str]) -> tuple[Moved, ...]:
@@ -144,42 +192,36 @@ def _promise(article: Article, ids: Container[str], slugs: Container[str], now: 
 
 
 def _settle(
-    kind: Kind,
-    births: Sequence[tuple[Names, str | None]],
-    last: Mapping[str, str],
-    known: Mapping[str, Group],
-) -> tuple[dict[str, str], dict[str, Group]]:
-    """Return the slugs of the groups of all members for which another may have come, and all groups ever known with
-    where the lost ones lead.
-
-    ``births`` are the groups there are and the slug that each would be born with; None is "Other", whose slug is fixed.
-    ``last`` says which group a member was in.
-    """
-    counts = Counter(map(last.get, chain.from_iterable(group for group, _ in births)))
-    sizes = {slug: size for slug, size in counts.items() if slug and _lives(kind, slug, known[slug])}
-    births = [(group, birth) for group, birth in births if birth is None or not _stays(group, last, sizes)]
-    shared = [Counter(last[name] for name in group if name in last) for group, _ in births]
-    slugs = _matched(shared, [birth is not None for _, birth in births])
+    kind: Kind, groups: Sequence[_Group], known: Mapping[str, Group]
+) -> tuple[Mapping[str, str], Mapping[str, Group]]:
+    """Return the slugs of the groups that are not just as before, by their members, and all groups ever known with
+    where the lost ones lead."""
+    sizes = Counter(chain.from_iterable(group.last for group in groups))
+    whole = {slug: size for slug, size in sizes.items() if slug and _lives(kind, slug, known[slug])}
+    groups = [group for group in groups if group.birth is None or not _stays(group.last, whole)]
+    shared = [Counter(filter(None, group.last)) for group in groups]
+    slugs = _matched(shared, [group.birth is not None for group in groups])
     after = dict(known)
-    for i, (group, birth) in enumerate(births):
+    for i, (names, birth, _) in enumerate(groups):
         slug = slugs.setdefault(i, OTHER if birth is None else unique(unique(birth, (OTHER,)), after))
-        before = after.get(slug) or Group(id=born(kind, f"{slug}/{group[0]}"))
+        before = after.get(slug) or Group(id=born(kind, f"{slug}/{names[0]}"))
         after[slug] = Group(id=before.id, page=before.page or kind == "theme")
     for lost in sorted({slug for counts in shared for slug in counts} - set(slugs.values())):
-        heir = max(range(len(births)), key=lambda i: (shared[i][lost], -i))
+        heir = max(range(len(groups)), key=lambda i: (shared[i][lost], -i))
         after[lost] = replace(after[lost], into=slugs[heir])
-    return {name: slugs[i] for i, (group, _) in enumerate(births) for name in group}, after
+    return {
+        name: slugs[i] for i, group in enumerate(groups) for name in group.names
+    }, known if known == after else after
 
 
 def _lives(kind: Kind, slug: str, group: Group) -> bool:
-    """Whether a group of before, if it stays, stays as it is in the ledger."""
+    """Whether the ledger says of a group what it would say if it stayed."""
     return slug != OTHER and group.into is None and (group.page or kind == "story")
 
 
-def _stays(group: Names, last: Mapping[str, str], sizes: Mapping[str, int]) -> bool:
+def _stays(last: Sequence[str], whole: Mapping[str, int]) -> bool:
     """Whether a group's members are all that there are of one of before; most are, and need no matching."""
-    slug = last.get(group[0], "")
-    return sizes.get(slug) == len(group) and all([last.get(name) == slug for name in group])
+    return whole.get(last[0]) == len(last) == last.count(last[0])
 
 
 def _matched(shared: Sequence[Counter[str]], free: Sequence[bool]) -> dict[int, str]:

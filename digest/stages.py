@@ -77,7 +77,7 @@ def make_digest(
     last = _themes(book) if book.grain == config.grain else {}
     grouped = again.onward(group, compared, language, last, config.grain)
     clusters = grouped.clusters
-    book = replace(settle(book, clusters, copies), grain=config.grain)
+    book = replace(settle(book, clusters, copies, again), grain=config.grain)
     settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in clusters}
     themes = curated(settled, config.themes, book)
     book = promised(book, settled, themes)

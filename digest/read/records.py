@@ -30,7 +30,9 @@ def records(seeds: Path, again: Again | None = None) -> tuple[tuple[Record, ...]
             names = sorted(map(intern, _names(str(seeds), frozenset())))
         except FileNotFoundError as error:
             raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
-        of_files = again.each(_seed, names, partial(map, partial(_seed, seeds)), _stamps(str(seeds), names), given=seeds)
+        of_files = again.each(
+            _seed, names, partial(map, partial(_seed, seeds)), _stamps(str(seeds), names), given=seeds
+        )
     found = list(chain.from_iterable(of_files))
     return (
         tuple([item for item in found if isinstance(item, Record)]),
