@@ -1,4 +1,9 @@
-from digest.again import Again
+from functools import partial
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.again import Again, window
 
 calls: list[tuple[int, ...]] = []
 
@@ -80,3 +85,57 @@ def test_what_failed_leaves_the_last_results() -> None:
     again.forget()
     again(total, "b", 2)
     assert again(total, "a", 1) is first
+
+
+def test_rows_are_made_where_a_value_beside_the_item_is_another() -> None:
+    again = Again()
+    items, sums = [(1,), (2,), (3,)], partial(map, lambda item, more: [*item, more])
+    first = again.each(total, items, sums, ["a", "b", "c"])
+    again.forget()
+    second = again.each(total, items, sums, ["a", "d", "c"])
+    assert second == [[1, "a"], [2, "d"], [3, "c"]]
+    assert (second[0], second[2]) == (first[0], first[2])
+    assert second[0] is first[0]
+
+
+def test_rows_that_nothing_changed_are_the_object_that_they_were() -> None:
+    again = Again()
+    items = [(1,), (2,)]
+    first = again.each(total, items, partial(map, list))
+    again.forget()
+    assert again.each(total, list(items), partial(map, list)) is first
+    again.forget()
+    assert again.each(total, [items[0], (2,)], partial(map, list)) is first
+
+
+def test_all_rows_are_made_again_for_something_else_given() -> None:
+    again = Again()
+    assert again.each(total, [1, 2], partial(map, partial(max, 5)), given=5) == [5, 5]
+    again.forget()
+    assert again.each(total, [1, 2], partial(map, partial(max, 0)), given=0) == [1, 2]
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 1)), max_size=12), st.data())
+def test_rows_come_out_as_if_nothing_were_remembered(rows: list[tuple[int, int]], data: st.DataObject) -> None:
+    things = [[n] for n in range(13)]
+    again = Again()
+    for _ in range(3):
+        items, beside = [things[n] for n, _ in rows], [m for _, m in rows]
+        made = again.each(total, items, partial(map, lambda item, more: (item[0], more)), beside)
+        assert made == rows
+        again.forget()
+        rows = data.draw(st.permutations(rows)) if rows else rows
+        rows = rows[1:] if data.draw(st.booleans()) else [*rows, (data.draw(st.integers(0, 12)), 0)]
+        things[3] = [3]
+
+
+@given(st.lists(st.integers(0, 3), max_size=8), st.lists(st.integers(0, 3), max_size=8))
+def test_outside_its_window_two_sequences_are_the_same(items: list[int], last: list[int]) -> None:
+    start, stop, last_stop = window(items, last)
+    assert 0 <= start <= stop <= len(items)
+    assert start <= last_stop <= len(last)
+    assert items[:start] == last[:start]
+    assert items[stop:] == last[last_stop:]
+    if start < min(stop, last_stop):
+        assert items[start] != last[start]
+        assert items[stop - 1] != last[last_stop - 1]

@@ -1,3 +1,7 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.again import Again
 from digest.article import jobs, make_article
 from digest.model import Article, Draft, Line, Place, Problem, Record
 from digest.read.formats import read
@@ -59,6 +63,27 @@ def test_lines_are_counted_over_the_corpus_in_steps() -> None:
     ]
     assert jobs(drafts)[0].repeats == (6, 6, 1, 2)
     assert jobs(drafts[:4])[0].repeats == (3, 3, 1, 1)
+
+
+def draft(name: str, *lines: str) -> Draft:
+    return Draft(name, tuple(map(Line, lines)))
+
+
+LINES = st.lists(st.sampled_from(["a", "b", "A ", "c", "x" * 200]), max_size=4)
+
+
+@given(st.lists(LINES, min_size=1, max_size=9), st.data())
+def test_lines_counted_by_what_came_and_went_are_counted_as_all_at_once(
+    texts: list[list[str]], data: st.DataObject
+) -> None:
+    again = Again()
+    drafts = [draft(f"{n}.txt", *lines) for n, lines in enumerate(texts)]
+    for n in range(4):
+        assert jobs(drafts, again=again) == jobs(drafts)
+        again.forget()
+        place = data.draw(st.integers(0, len(drafts)))
+        end = place + data.draw(st.integers(0, 2))
+        drafts = [*drafts[:place], draft(f"new{n}.txt", *data.draw(LINES)), *drafts[end:]]
 
 
 def test_a_summary_quotes_no_letters_that_were_guessed() -> None:
