@@ -1,6 +1,6 @@
 """What one build made, for the next: the same values give the same object again, and nothing is made twice."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import compress, count
 from operator import is_not
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple
@@ -54,12 +54,10 @@ class Again:
         before = last.placed(items)
         new = sorted(set().union(*map(_others, columns, before.columns))) if given == last.given else range(len(items))
         results = zip(new, make(*([column[i] for i in new] for column in columns)), strict=True)
-        if changed := {i: result for i, result in results if before.made[i] != result}:
-            before = before._replace(made=[changed.get(i, old) for i, old in enumerate(before.made)])
+        made = _with(before.made, {i: result for i, result in results if before.made[i] != result})
         if self._remember:
-            self._now[step, "each"] = (None, _Rows(given, columns, before.made))
-        found: Sequence[R] = before.made
-        return found
+            self._now[step, "each"] = (None, _Rows(given, columns, made))
+        return made
 
     def known(self, step: Step, name: Hashable, given: object) -> Any:
         """The result of a step that was given the same last time, else None."""
@@ -129,6 +127,17 @@ def window(items: Sequence[object], last: Sequence[object]) -> tuple[int, int, i
 
 def _others(column: Sequence[Any], before: Sequence[Any]) -> list[int]:
     """Where a column has another value than before."""
-    if column is before or column == before:
+    # It compares places in memory first and looks at what lies there only where they differ.
+    if column == before:
         return []
-    return [i for i in compress(count(), map(is_not, column, before)) if column[i] != before[i]]
+    start, stop, _ = window(column, before)
+    return [i for i in range(start, stop) if column[i] is not before[i] and column[i] != before[i]]
+
+
+def _with(made: Sequence[R], changed: Mapping[int, R]) -> Sequence[R]:
+    if not changed:
+        return made
+    after = list(made)
+    for i, result in changed.items():
+        after[i] = result
+    return after
