@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,20 +14,27 @@ from .model import DigestError
 MANIFEST = ".digest-files"
 _NEW = ".digest-new"
 
+# What of a file's status is compared.
+_LOOK = attrgetter("st_size", "st_mtime_ns")
+
 # Key, size in bytes and time of change in ns of a file as it was written.
 Stamp = tuple[str, int, int]
 
 
 class File(Struct, frozen=True):
-    """A file to publish: its path below the site, the key of all that its bytes depend on, and how to make them."""
+    """A file to publish: its path below the site, the key of all that its bytes depend on, and how to make them.
+
+    Files of an earlier ``stage`` take their places before those of a later one.
+    """
 
     path: str
     key: str
     make: Callable[[], bytes]
+    stage: int = 0
 
 
 class Prepared(Struct, frozen=True):
-    """A publication that is ready: the ``fresh`` files by path and where they wait.
+    """A publication that is ready: the ``fresh`` files by path, in the order of publication, and where they wait.
 
     ``ours`` are the paths that earlier builds wrote, ``stamps`` those of all files that there will be.
     """
@@ -63,29 +71,31 @@ def commit(prepared: Prepared) -> Published:
     """Put the new files in their places and remove those of earlier builds that are no longer wanted.
 
     Each file is the old or the new one at every instant. Files at new paths come first, then those that take the place
-    of others, in the order in which they were prepared, removals last: so a link always leads to a file. Files that no
-    build wrote are never touched. Raises `DigestError` where the disk fails.
+    of others, each by stage and path, removals last: so a link always leads to a file. Files that no build wrote are
+    never touched. Raises `DigestError` where the disk fails.
     """
-    site, ours, paths = prepared.site, prepared.ours, frozenset(prepared.stamps)
+    site, ours, paths = prepared.site, prepared.ours, prepared.stamps.keys()
+    came, gone = paths - ours, ours - paths
     written = sorted(prepared.fresh, key=lambda path: path in ours)
-    removed = sorted(filter(_below, ours - paths))
+    removed = sorted(filter(_below, gone))
     with disk(site, "written"):
         # While files come and go the manifest lists both, so that the next build can tidy up after a killed one.
-        _write_manifest(site, ours | paths, ours)
+        if came:
+            _write_manifest(site, ours | paths)
         for path in written:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             prepared.fresh[path].replace(site / path)
         for path in removed:
             _remove(site, path)
-        _write_manifest(site, paths, ours | paths)
+        if gone or not ours:
+            _write_manifest(site, paths)
         shutil.rmtree(site / _NEW)
     return Published(tuple(written), tuple(removed), prepared.stamps)
 
 
 def intact(site: Path, stamps: Mapping[str, Stamp]) -> bool:
     """Whether every file of the last build is still as it was written."""
-    top = str(site)
-    return bool(stamps) and all(_fits(f"{top}/{path}", stamp) for path, stamp in stamps.items())
+    return bool(stamps) and not _damaged(site, stamps)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -98,20 +108,20 @@ def write(path: Path, data: bytes) -> None:
 def _prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp]) -> Prepared:
     (site / _NEW).mkdir(parents=True, exist_ok=True)
     ours = _manifest(site)
-    fresh: dict[str, Path] = {}
+    fresh: list[tuple[int, str, Path]] = []
     stamps: dict[str, Stamp] = {}
-    top = str(site)
+    damaged = _damaged(site, before)
     for number, file in enumerate(files):
         stamp = before.get(file.path)
-        if stamp and stamp[0] == file.key and _fits(f"{top}/{file.path}", stamp):
+        if stamp and stamp[0] == file.key and file.path not in damaged:
             stamps[file.path] = stamp
             continue
         path = _make(site, file, number, ours)
         if path != site / file.path:
-            fresh[file.path] = path
+            fresh.append((file.stage, file.path, path))
         status = path.stat()
         stamps[file.path] = (file.key, status.st_size, status.st_mtime_ns)
-    return Prepared(site, ours, fresh, stamps)
+    return Prepared(site, ours, {path: waiting for _, path, waiting in sorted(fresh)}, stamps)
 
 
 def _make(site: Path, file: File, number: int, ours: frozenset[str]) -> Path:
@@ -130,12 +140,23 @@ def _make(site: Path, file: File, number: int, ours: frozenset[str]) -> Path:
     return waiting
 
 
-def _fits(path: str, stamp: Stamp) -> bool:
+def _damaged(site: Path, stamps: Mapping[str, Stamp]) -> frozenset[str]:
+    """The paths of files that are no longer as they were written."""
+    top = f"{site}{os.sep}"
+    paths = [top + path for path in stamps]
     try:
-        status = os.stat(path)  # noqa: PTH116  # a third of the time of Path.stat, once for every page
+        # In one go, for most of the time all are as they were: what is left is what the system takes.
+        looks: list[object] = list(map(_LOOK, map(os.stat, paths)))
     except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == stamp[1:]
+        looks = list(map(_look, paths))
+    return frozenset(path for (path, stamp), look in zip(stamps.items(), looks, strict=True) if stamp[1:] != look)
+
+
+def _look(path: str) -> object:
+    try:
+        return _LOOK(os.stat(path))  # noqa: PTH116  # as above
+    except OSError:
+        return None
 
 
 def _manifest(site: Path) -> frozenset[str]:
@@ -150,9 +171,8 @@ def _below(name: str) -> bool:
     return ".." not in name.split("/") and not name.startswith("/")
 
 
-def _write_manifest(site: Path, paths: frozenset[str], before: frozenset[str]) -> None:
-    if paths != before or not (site / MANIFEST).exists():
-        write(site / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)).encode())
+def _write_manifest(site: Path, paths: Iterable[str]) -> None:
+    write(site / MANIFEST, "".join(f"{path}\n" for path in sorted(paths)).encode())
 
 
 def _remove(site: Path, name: str) -> None:

@@ -3,6 +3,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from digest.model import DigestError
 from digest.publish import MANIFEST, File, Published, Stamp, commit, intact, prepare
@@ -26,6 +27,12 @@ def test_the_site_holds_what_is_published(tmp_path: Path) -> None:
     assert tree(tmp_path / "site")["articles/a"] == b"a"
     assert done.written == ("index", "articles/a")
     assert intact(tmp_path / "site", done.stamps)
+
+
+def test_files_take_their_places_by_stage_and_path(tmp_path: Path) -> None:
+    publish(tmp_path, files(old="1"), {})
+    wanted = [*files(b="1", a="1", old="2"), *(replace(each, stage=1) for each in files(feed="1")), *files(c="1")]
+    assert publish(tmp_path, wanted, {}).written == ("a", "b", "c", "feed", "old")
 
 
 def test_nothing_is_made_or_written_twice(tmp_path: Path) -> None:
@@ -97,13 +104,13 @@ def test_after_a_killed_publication_the_next_one_repairs(tmp_path: Path, monkeyp
     publish(tmp_path, files(a="1", b="1", gone="1"), {})
     prepared = prepare(tmp_path, files(a="2", b="2", new="2"), {})
     moved: list[Path] = []
-    replace = Path.replace
+    rename = Path.replace
 
     def killed(path: Path, target: Path) -> Path:
         if len(moved) == 3:
             raise KeyboardInterrupt
         moved.append(target)
-        return replace(path, target)
+        return rename(path, target)
 
     monkeypatch.setattr(Path, "replace", killed)
     with pytest.raises(KeyboardInterrupt):

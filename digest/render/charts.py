@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
+from .facts import Brief
 from .views import Chart
 
 # In units of the drawing: a bar and the gap after it. The style sheet says how large a unit is.
@@ -24,6 +25,11 @@ def chart(days: Iterable[str]) -> Chart | None:
     for month, number in months.items():
         years[month // 12] += number
     return _drawn(years, _year, earliest=1)
+
+
+def timed(briefs: Iterable[Brief]) -> Chart | None:
+    """The chart of those articles whose day of publication is known, where they span more than a month."""
+    return chart(each.day for each in briefs if not each.added)
 
 
 def _drawn(counts: Mapping[int, int], name: Callable[[int], str], earliest: int) -> Chart:

@@ -16,11 +16,6 @@ def instant(iso: str) -> datetime:
         return EPOCH
 
 
-def month(iso: str) -> str:
-    """The month (``2025-02``) in which the text was published."""
-    return iso[: len("2025-02")]
-
-
 def day(iso: str) -> str:
     """The calendar day (``2025-02-28``) where the text was published."""
     return iso[: len("2025-02-28")]

@@ -4,19 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import Protocol
 
 from msgspec import Struct
 
 from ..again import Again
 from ..config import Config
-from ..model import Digest, Entry, Place, Theme, moment
+from ..model import Digest, Place, Theme
 from . import assets as static
-from . import dates, facts, links, paths
+from . import links, paths
+from .charts import timed
+from .facts import Brief, brief
 from .i18n import spoken
 from .own import Own
 from .text import safe
-from .views import Frame, Link
+from .views import Chart, Frame, Link
 
 
 class To(Protocol):
@@ -47,39 +50,53 @@ class Imprint(Struct, frozen=True):
 class Edition:
     """The digest and what makers of pages look up; equal to no other, for it changes with every article.
 
-    ``own`` are the keeper's pages; ``newest`` has the articles by day, the latest first;
-    ``again`` is what the last build made.
+    ``own`` are the keeper's pages; ``briefs`` are the articles in brief, by slug, ``newest`` the same by day, the
+    latest first, ``charts`` when those of each theme were published; ``again`` is what the last build made.
     """
 
     imprint: Imprint
     digest: Digest
     assets: Mapping[str, bytes]
     own: Sequence[Own]
-    entries: Mapping[str, Entry]
-    newest: Sequence[Entry]
+    briefs: Mapping[str, Brief]
+    newest: Sequence[Brief]
+    charts: Mapping[str, Chart | None]
     again: Again
 
 
 def edition(digest: Digest, config: Config, assets: Mapping[str, bytes], own: Sequence[Own], again: Again) -> Edition:
     """Look up once what pages need; ``assets`` map logical names to bytes."""
-    entries = [entry for _, story in digest.stories() for entry in story.entries]
-    named = any(facts.origin(entry.article) for entry in entries)
-    content = Content(spoken(digest.language), bool(entries), named, tuple((each.title, each.slug) for each in own))
-    by_slug = {entry.slug: entry for entry in entries}
+    by_theme = {theme.slug: again(_briefs, theme.slug, theme) for theme in digest.themes}
+    briefs = again(_by_slug, None, tuple(by_theme.values()))
+    named = again(_named, None, briefs)
+    content = Content(spoken(digest.language), bool(briefs), named, tuple((each.title, each.slug) for each in own))
     return Edition(
         imprint=again(_imprint, None, config, content, again(static.paths, None, assets)),
         digest=digest,
         assets=assets,
         own=own,
-        entries=by_slug,
-        newest=sorted([by_slug[slug] for slug in sorted(by_slug)], key=_day_and_moment, reverse=True),
+        briefs=briefs,
+        newest=again(_newest, None, briefs),
+        charts={slug: again(timed, slug, each) for slug, each in by_theme.items()},
         again=again,
     )
 
 
-def _day_and_moment(entry: Entry) -> tuple[str, float]:
-    date = entry.date
-    return dates.day(date), moment(date)
+def _briefs(theme: Theme) -> tuple[Brief, ...]:
+    return tuple([brief(entry) for story in theme.stories for entry in story.entries])
+
+
+def _by_slug(themes: Sequence[Sequence[Brief]]) -> dict[str, Brief]:
+    return {each.slug: each for each in chain.from_iterable(themes)}
+
+
+def _named(briefs: Mapping[str, Brief]) -> bool:
+    return any(each.origin for each in briefs.values())
+
+
+def _newest(briefs: Mapping[str, Brief]) -> tuple[Brief, ...]:
+    by_slug = sorted(briefs.values(), key=attrgetter("slug"))
+    return tuple(sorted(by_slug, key=attrgetter("day", "moment"), reverse=True))
 
 
 def linker(here: str) -> To:

@@ -6,13 +6,52 @@ from math import ceil
 from operator import attrgetter
 from zlib import crc32
 
-from ..model import Article, Entry, Place, Story
+from msgspec import Struct
+
+from ..model import Article, Entry, Place, Story, moment
 from ..slug import slugify
-from . import links
+from . import dates, links
 from .text import safe
 
 WORDS_A_MINUTE = 200
 ACCENTS = 6
+
+
+class Brief(Struct, frozen=True, gc=False):
+    """An article in brief: all that lists of headlines show of it, so that they stay when its text alone changes.
+
+    ``day`` is that of publication or, when ``added``, that on which the article was first seen; ``moment`` (seconds
+    since 1970) puts those of a day in order. A ``copy`` carries the text of another.
+    """
+
+    slug: str
+    title: str
+    language: str
+    origin: str
+    day: str
+    added: bool
+    moment: float
+    copy: bool
+
+    @property
+    def month(self) -> str:
+        """The month (``2025-03``) of its day."""
+        return self.day[: len("2025-03")]
+
+
+def brief(entry: Entry) -> Brief:
+    """An article in brief."""
+    date, article = entry.date, entry.article
+    return Brief(
+        slug=entry.slug,
+        title=headline(article),
+        language=article.language,
+        origin=origin(article),
+        day=dates.day(date),
+        added=entry.published is None,
+        moment=moment(date),
+        copy=entry.duplicate_of is not None,
+    )
 
 
 def headline(article: Article) -> str:

@@ -1,10 +1,11 @@
 """Every file of the site as it is published: with the key of all that its bytes depend on, and how to make them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from hashlib import sha256
 
 import msgspec
+from msgspec.structs import replace
 
 from .. import fingerprint
 from ..again import Again
@@ -16,25 +17,37 @@ from .engine import Engine
 from .plan import plan
 from .views import Output, View
 
+# When the search index takes its place: after all pages, as nothing leads to its single files.
+_INDEX = 4
+
 
 def files(project: Project, digest: Digest, before: Mapping[str, Stamp], again: Again) -> Iterator[File]:
-    """The files of a digest's site, in the order of publication; ``before`` are the stamps of those there are now."""
+    """The files of a digest's site; ``before`` are the stamps of those there are now."""
     written = own.load(project.root / "pages", again)
     outputs = plan(digest, project.config, assets.load((project.root / "static",), again), written, again)
     folders = (project.root / "templates",)
     printer = again(Engine, None, folders, digest.language, engine.read(folders, again))
-    yield from (_file(printer, output, again) for output in outputs)
+    yield from _pages(printer, outputs, again)
     if project.config.search:
         yield from _index(project, search.pages(outputs, again), before)
 
 
-def _file(printer: Engine, output: Output, again: Again) -> File:
-    given = (printer.key, output)
-    if key := again.known(_key, output.path, given):
-        return File(output.path, key, partial(printer.render, output))
-    view = output.view
-    key = again.keep(_key, output.path, given, _key(printer.key, output, view))
-    return File(output.path, key, partial(printer.show, output.template, view))
+def _pages(printer: Engine, outputs: Iterable[Output], again: Again) -> Iterator[File]:
+    """The outputs as files; the view of one that was the same last time is not made."""
+    last: dict[str, tuple[Output, File]] = again.known(_pages, None, printer.key) or {}
+    now: dict[str, tuple[Output, File]] = {}
+    for output in outputs:
+        known = last.get(output.path)
+        if known and known[0] == output:
+            now[output.path] = known
+            yield known[1]
+            continue
+        view = output.view
+        file = File(output.path, _key(printer.key, output, view), partial(printer.render, output), output.stage)
+        now[output.path] = output, file
+        # What is kept holds no view, for all of them would fill the memory.
+        yield replace(file, make=partial(printer.show, output.template, view))
+    again.keep(_pages, None, printer.key, now)
 
 
 def _key(templates: str, output: Output, view: View) -> str:
@@ -49,7 +62,7 @@ def _index(project: Project, pages: Mapping[str, str], before: Mapping[str, Stam
     made = cache(partial(search.index, pages))
     kept = {path: stamp for path, stamp in before.items() if stamp[0] == key}
     for path in kept if intact(project.site, kept) else made():
-        yield File(path, key, partial(_one, made, path))
+        yield File(path, key, partial(_one, made, path), stage=_INDEX)
 
 
 def _one(made: Callable[[], Mapping[str, bytes]], path: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import attrgetter
 
 from ..again import Again
 from ..config import Config
@@ -55,7 +54,7 @@ def plan(
     written: Sequence[Own] = (),
     again: Again | None = None,
 ) -> tuple[Output, ...]:
-    """Every output of the site by stage, then path.
+    """Every output of the site.
 
     ``assets`` map the logical names of static files to their bytes, ``written`` are the keeper's own pages.
     """
@@ -63,8 +62,7 @@ def plan(
     ready = edition(digest, config, wanted, written, again or Again())
     made = [each for make in PRODUCERS for each in make(ready)]
     made += sitemap.outputs(ready, made)
-    found = {each.path: each for each in made}
-    if len(found) < len(made):
+    if len({each.path for each in made}) < len(made):
         twice = [path for path, count in Counter(each.path for each in made).items() if count > 1]
         raise AssertionError(f"more than one producer for {', '.join(twice)}")
-    return tuple(sorted([found[path] for path in sorted(found)], key=attrgetter("stage")))
+    return tuple(made)

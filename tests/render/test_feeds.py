@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from digest.config import Config
 from digest.model import Digest
 from digest.render.engine import Engine
-from digest.render.feeds import FORMATS
+from digest.render.feeds import FORMATS, _atom_entry, _rss_item
 from digest.render.plan import plan
 from digest.render.views import Feed
 from tests.render import factory
@@ -50,6 +50,14 @@ def test_a_json_feed_has_what_its_version_asks_for() -> None:
             assert {"id", "url", "title", "summary", "date_published", "tags"} <= item.keys()
             assert ("content_html" in item) != ("content_text" in item)
             assert all(item.values())
+
+
+def test_a_feeds_bytes_do_not_depend_on_those_made_before() -> None:
+    first = feeds(factory.many())
+    again = feeds(factory.many())
+    _rss_item.cache_clear()
+    _atom_entry.cache_clear()
+    assert feeds(factory.many()) == again == first
 
 
 def test_every_feed_stands_in_each_format_with_the_same_entries() -> None:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from digest.again import Again
 from digest.config import Config
 from digest.model import Digest, Entry, Line, Moved, Why
 from digest.render import assets, facts
@@ -35,10 +36,47 @@ def front(digest: Digest) -> Front:
     return view
 
 
-def test_outputs_come_by_stage_and_path() -> None:
-    outputs = plan(factory.many(), SITE, ASSETS)
-    assert [(each.stage, each.path) for each in outputs] == sorted((each.stage, each.path) for each in outputs)
-    assert {each.stage for each in outputs} == {0, 1, 2, 3}
+def test_what_is_linked_to_has_an_earlier_stage_than_what_links() -> None:
+    stages = {each.path: each.stage for each in plan(factory.many(), SITE, ASSETS)}
+    assert {stage for path, stage in stages.items() if path.startswith("assets/")} == {0}
+    assert {stage for path, stage in stages.items() if path.startswith(("articles/", "stories/d"))} == {1}
+    assert {stages[path] for path in ("index.html", "archive.html", "themes/karang-arwana.html")} == {2}
+    assert {stages[path] for path in ("feed.xml", "themes/karang-arwana.atom", "sitemap.xml")} == {3}
+
+
+def renewed(before: Digest, after: Digest) -> set[str]:
+    """The paths of outputs whose views would be made anew, where the digest before was planned already."""
+    again, found = Again(), list[dict[str, Output]]()
+    for digest in (before, after):
+        found.append({each.path: each for each in plan(digest, SITE, ASSETS, (), again)})
+        again.forget()
+    first, second = found
+    return {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
+
+
+def test_only_what_shows_an_article_is_looked_at_when_its_text_changes() -> None:
+    theme, *others = factory.many().themes
+    *stories, last = theme.stories
+    (entry,) = last.entries
+    edited = replace(
+        entry, article=replace(entry.article, paragraphs=(*entry.article.paragraphs, factory.paragraph("X.")))
+    )
+    after = (replace(theme, stories=(*stories, replace(last, entries=(edited,)))), *others)
+    feeds = {f"{name}.{end}" for name in ("themes/karang-arwana", "themes/terumbu") for end in ("xml", "atom", "json")}
+    shown = {"articles/d05.html", "themes.html", "feed.xml", "atom.xml", "feed.json", *feeds}
+    assert renewed(factory.many(), replace(factory.many(), themes=after)) == shown
+
+
+def test_what_shows_an_articles_title_is_looked_at_when_that_changes() -> None:
+    theme, *others = factory.many().themes
+    story, *stories = theme.stories
+    first, *entries = story.entries
+    edited = replace(first, article=replace(first.article, title="X"))
+    after = (replace(theme, stories=(replace(story, entries=(edited, *entries)), *stories)), *others)
+    found = renewed(factory.many(), replace(factory.many(), themes=after))
+    assert {f"articles/{slug}.html" for slug in ("d01", "d02", "d03", "d06")} <= found
+    assert {"stories/d03.html", "themes/karang-arwana.html", "index.html", "sources/the-bay-courier.html"} <= found
+    assert "articles/d05.html" not in found
 
 
 def test_every_kind_of_output_is_there() -> None:
@@ -63,7 +101,9 @@ def test_views_are_plain_data() -> None:
 def test_the_plan_does_not_depend_on_the_order_of_what_moved() -> None:
     digest = factory.many()
     plans = {
-        msgspec.msgpack.encode([(each.path, each.view) for each in plan(replace(digest, moved=moved), SITE, ASSETS)])
+        msgspec.msgpack.encode(
+            {path: each.view for path, each in sorted(planned(replace(digest, moved=moved)).items())}
+        )
         for moved in permutations(digest.moved)
     }
     assert len(plans) == 1

@@ -1,45 +1,51 @@
 """The archive: every article, copies included, by the month of its date."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
+from operator import attrgetter
 
-from ...model import Entry
-from .. import dates, paths
+from .. import paths
+from ..charts import timed
 from ..edition import Edition, Imprint, linker
+from ..facts import Brief
 from ..paging import Sheet, chained, sheets
 from ..views import ArchivePage, Chart, ListPage, Output, Pager, Tally, Year
-from .parts import by_day, row, timed
+from .parts import by_day, row
 
 _ROWS = 100
 
 
-def outputs(edition: Edition) -> Iterator[Output]:
+def outputs(edition: Edition) -> Sequence[Output]:
     """The list of months and the pages of each month, where there are articles; each page leads to the one before."""
-    months = [(month, tuple(entries)) for month, entries in groupby(edition.newest, key=_month)]
+    return edition.again(_outputs, None, edition.imprint, edition.newest)
+
+
+def _outputs(imprint: Imprint, newest: Sequence[Brief]) -> list[Output]:
+    months = [(month, tuple(briefs)) for month, briefs in groupby(newest, key=attrgetter("month"))]
     if not months:
-        return
-    tallies = tuple((month, len(entries)) for month, entries in months)
-    drawn = timed(edition.newest)
-    yield Output(paths.ARCHIVE, 2, "archive.html", _archive, (edition.imprint, tallies, drawn), listed=True)
-    row_of_sheets = [sheet for month, entries in months for sheet in sheets(paths.month(month), entries, _ROWS)]
-    for sheet, pager in chained(row_of_sheets):
-        yield Output(sheet.path, 2, "list.html", _page, (edition.imprint, sheet, pager), listed=True)
+        return []
+    tallies = tuple((month, len(briefs)) for month, briefs in months)
+    given = imprint, tallies, timed(newest)
+    cut = [sheet for month, briefs in months for sheet in sheets(paths.month(month), briefs, _ROWS)]
+    return [
+        Output(paths.ARCHIVE, 2, "archive.html", _archive, given, listed=True),
+        *(
+            Output(sheet.path, 2, "list.html", _page, (imprint, sheet, pager), listed=True)
+            for sheet, pager in chained(cut)
+        ),
+    ]
 
 
-def _month(entry: Entry) -> str:
-    return dates.month(entry.date)
-
-
-def _page(imprint: Imprint, sheet: Sheet[Entry], pager: Pager) -> ListPage:
+def _page(imprint: Imprint, sheet: Sheet[Brief], pager: Pager) -> ListPage:
     to = linker(sheet.path)
     return ListPage(
         site=imprint.frame(sheet.path),
         canonical=imprint.canonical(sheet.path),
         kind="month",
-        title=_month(sheet.items[0]),
+        title=sheet.items[0].month,
         up=to(paths.ARCHIVE),
         part=sheet.part,
-        days=by_day((entry, row(entry, to)) for entry in sheet.items),
+        days=by_day((each, row(each, to)) for each in sheet.items),
         pager=pager,
     )
 

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from ...model import Article, Entry, Paragraph, Place, Role, Story, Theme
 from .. import dates, facts, links, paths
-from ..edition import Edition, Imprint, To, linker, quoted
+from ..edition import Edition, Imprint, linker, quoted
+from ..facts import Brief
 from ..prose import ROWS
 from ..text import safe, shorten
-from ..views import ArticlePage, Block, Dropped, Mended, Output, Piece, Row
+from ..views import ArticlePage, Block, Dropped, Mended, Output, Piece
 from .parts import row, topic
 
 _TAGS: dict[Role, str] = {"heading": "h2", "item": "ul", "quote": "blockquote"}
@@ -27,41 +28,68 @@ Marked = Mapping[int, Sequence[tuple[Place, bool]]]
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """One page an article, copies of others included: each seed keeps its address."""
-    known = edition.entries
+    again = edition.again
     for theme in edition.digest.themes:
-        slugs = [entry.related for story in theme.stories for entry in story.entries]
-        related = {slug: known[slug] for slug in chain.from_iterable(slugs) if slug in known}
-        yield from edition.again(_of_theme, theme.slug, edition.imprint, theme, related)
+        shown = again(_shown, theme.slug, theme, edition.briefs)
+        yield from again(_of_theme, theme.slug, edition.imprint, theme, shown)
 
 
-def _of_theme(imprint: Imprint, theme: Theme, known: Mapping[str, Entry]) -> list[Output]:
+def _shown(theme: Theme, briefs: Mapping[str, Brief]) -> dict[str, Brief]:
+    """The articles of a theme and those to which they are related."""
+    entries = [entry for story in theme.stories for entry in story.entries]
+    slugs = chain.from_iterable((entry.slug, *entry.related) for entry in entries)
+    return {slug: briefs[slug] for slug in slugs if slug in briefs}
+
+
+def _of_theme(imprint: Imprint, theme: Theme, known: Mapping[str, Brief]) -> list[Output]:
     said, found = quoted(theme), list[Output]()
     for story in theme.stories:
         for entry in story.entries:
             related = tuple([known[slug] for slug in entry.related if slug in known])
-            placed = _Placed(entry, story, theme.slug, theme.label, related, said.get(entry.slug, _NOTHING))
+            told = _told(story, entry, known)
+            placed = _Placed(entry, theme.slug, theme.label, told, related, said.get(entry.slug, _NOTHING))
             path, own = paths.article(entry.slug), entry.duplicate_of is None
             found.append(Output(path, 1, "article.html", _page, (imprint, placed), listed=own))
     return found
 
 
+class _Told(Struct, frozen=True, gc=False):
+    """A story as one of its articles shows it: its page, "" if it has none, the first of the other articles, each with
+    whether it is the same text, and how many there are beyond them."""
+
+    path: str
+    others: tuple[tuple[Brief, bool], ...]
+    further: int
+
+
 class _Placed(Struct, frozen=True, gc=False):
-    """An article where it stands: in a story, in a theme (slug and label), beside related ones; and which places in it
+    """An article where it stands: in a theme (slug and label), in a story, beside related ones; and which places in it
     are quoted."""
 
     entry: Entry
-    story: Story
     theme: str
     label: str
-    related: tuple[Entry, ...]
+    told: _Told
+    related: tuple[Brief, ...]
     quoted: frozenset[Place]
 
 
+_ALONE = _Told("", (), 0)
+
+
+def _told(story: Story, entry: Entry, known: Mapping[str, Brief]) -> _Told:
+    if len(story.entries) == 1:
+        return _ALONE
+    first = entry.duplicate_of or entry.slug
+    others = [other for other in story.entries if other.slug != entry.slug]
+    shown = tuple([(known[other.slug], first in (other.slug, other.duplicate_of)) for other in others[:_SIBLINGS]])
+    return _Told(paths.story(story) if len(facts.told(story)) > 1 else "", shown, len(others) - len(shown))
+
+
 def _page(imprint: Imprint, placed: _Placed) -> ArticlePage:
-    entry, story = placed.entry, placed.story
+    entry, told = placed.entry, placed.told
     article, path = entry.article, paths.article(entry.slug)
     to, origin = linker(path), facts.origin(article)
-    others = [other for other in story.entries if other.slug != entry.slug]
     return ArticlePage(
         site=imprint.frame(path),
         canonical=imprint.canonical(paths.article(entry.duplicate_of or entry.slug)),
@@ -81,9 +109,9 @@ def _page(imprint: Imprint, placed: _Placed) -> ArticlePage:
         summary=tuple(Piece(facts.sentence(article, place), facts.anchor(place)) for place in article.summary),
         blocks=blocks(article, _marked(article, placed.quoted)) if imprint.config.full_text else (),
         withheld=not imprint.config.full_text,
-        story=to(paths.story(story)) if len(facts.told(story)) > 1 else "",
-        further=len(others[_SIBLINGS:]),
-        siblings=tuple(_sibling(entry, other, to) for other in others[:_SIBLINGS]),
+        story=to(told.path) if told.path else "",
+        further=told.further,
+        siblings=tuple(replace(row(other, to), same=same) for other, same in told.others),
         related=tuple(row(other, to) for other in placed.related),
         dropped=_dropped(article),
         mended=tuple(
@@ -91,11 +119,6 @@ def _page(imprint: Imprint, placed: _Placed) -> ArticlePage:
             for each in article.repairs
         ),
     )
-
-
-def _sibling(entry: Entry, other: Entry, to: To) -> Row:
-    first = entry.duplicate_of or entry.slug
-    return replace(row(other, to), same=first in (other.slug, other.duplicate_of))
 
 
 def _dropped(article: Article) -> tuple[Dropped, ...]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from ...again import Again
 from ...model import Theme
-from .. import dates, facts, paths
+from .. import facts, paths
 from ..edition import Edition, linker
+from ..facts import Brief
 from ..views import Count, Front, Output, Section
-from .parts import opened, section, shelf
+from .parts import section, shelf
 from .theme import ranked
 
 # What a front page holds at most: a reader scrolls no further, and ten thousand articles must not weigh on it.
@@ -30,13 +31,13 @@ def outputs(edition: Edition) -> Iterator[Output]:
     view = Front(
         site=edition.imprint.frame(paths.FRONT),
         canonical=edition.imprint.canonical(paths.FRONT),
-        day=dates.day(edition.newest[0].date) if edition.newest else "",
+        day=edition.newest[0].day if edition.newest else "",
         articles=len(edition.newest),
         stories=sum(len(theme.stories) for theme in themes),
         themes=len(themes),
         sections=tuple(_section(edition, theme, first=theme is shown[0]) for theme in shown),
         shelves=tuple(shelf(theme, linker(paths.FRONT)) for theme in rest[:_SHELVES]),
-        languages=_languages(Counter(entry.article.language for entry in edition.newest)),
+        languages=edition.again(_languages, None, edition.newest),
     )
     yield Output(paths.FRONT, 2, "index.html", _itself, (view,), listed=True)
 
@@ -57,9 +58,9 @@ def _moments(theme: Theme) -> list[float]:
 
 
 def _section(edition: Edition, theme: Theme, *, first: bool) -> Section:
-    stories = theme.stories[: _LEAD_STORIES if first else _STORIES]
-    return edition.again(opened if first else section, theme.slug, edition.imprint, theme, paths.FRONT, stories)
+    return section(edition, theme, paths.FRONT, _LEAD_STORIES if first else _STORIES, opens=first)
 
 
-def _languages(counts: Counter[str]) -> tuple[Count, ...]:
+def _languages(briefs: Sequence[Brief]) -> tuple[Count, ...]:
+    counts = Counter(each.language for each in briefs)
     return tuple(Count(code, number) for code, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,16 +1,16 @@
 """Parts of views that several kinds of page show."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from itertools import groupby
 
 from msgspec.structs import replace
 
 from ...model import Entry, Place, Story, Theme
 from .. import dates, facts, paths
-from ..charts import chart
-from ..edition import Imprint, To, linker, quoted
+from ..edition import Edition, Imprint, To, linker, quoted
+from ..facts import Brief, brief
 from ..text import safe
-from ..views import Card, Chart, Day, Link, Passage, Row, Section, Shelf, Topic
+from ..views import Card, Day, Link, Passage, Row, Section, Shelf, Topic
 
 _POINTS = 2
 
@@ -31,27 +31,20 @@ def shelf(theme: Theme, to: To) -> Shelf:
     return Shelf(topic(theme.slug, theme.label, to), len(theme.stories), story_row(theme.stories[0], to))
 
 
-def row(entry: Entry, to: To) -> Row:
+def row(each: Brief, to: To) -> Row:
     """An article in a list of headlines."""
-    article = entry.article
-    return Row(
-        title=facts.headline(article),
-        href=to(paths.article(entry.slug)),
-        language=article.language,
-        origin=facts.origin(article),
-        same=entry.duplicate_of is not None,
-    )
+    return Row(each.title, to(paths.article(each.slug)), each.language, each.origin, same=each.copy)
 
 
 def story_row(story: Story, to: To) -> Row:
     """A story in a list of headlines: by the article that stands for it."""
     first, sources = facts.told(story)[0], len(story.entries)
-    return replace(row(first, to), href=to(paths.story(story)), sources=sources, same=facts.one_text(story))
+    return replace(row(brief(first), to), href=to(paths.story(story)), sources=sources, same=facts.one_text(story))
 
 
-def by_day(rows: Iterable[tuple[Entry, Row]]) -> tuple[Day, ...]:
+def by_day(rows: Iterable[tuple[Brief, Row]]) -> tuple[Day, ...]:
     """Headlines, each with the article that gives its date, under their days; the order stays."""
-    dated = [(dates.day(entry.date), entry.published is None, each) for entry, each in rows]
+    dated = [(dating.day, dating.added, each) for dating, each in rows]
     return tuple(
         Day(day, added, tuple(each for *_, each in group))
         for (day, added), group in groupby(dated, key=lambda item: item[:2])
@@ -75,38 +68,41 @@ def card(entry: Entry, href: str, sources: int = 1, *, same: bool = False) -> Ca
     )
 
 
-def story_card(story: Story, to: To) -> Card:
-    """A story as a list of cards shows it: by the article that stands for it."""
-    return card(facts.told(story)[0], to(paths.story(story)), len(story.entries), same=facts.one_text(story))
-
-
-def section(imprint: Imprint, theme: Theme, here: str, stories: Sequence[Story]) -> Section:
-    """A theme on a page, with as many of its stories as the page shows."""
-    to, entries = linker(here), {entry.slug: entry for story in theme.stories for entry in story.entries}
+def section(edition: Edition, theme: Theme, here: str, size: int, *, opens: bool) -> Section:
+    """A theme on a page, with the first of its stories, as many as the page shows; the one that ``opens`` the page has
+    the points of its first story."""
+    again, imprint, to = edition.again, edition.imprint, linker(here)
+    # Pages of one folder link alike.
+    depth = here.count("/")
+    cards = tuple([again(_story_card, (story.slug, depth), story, here) for story in theme.stories[:size]])
+    if opens and cards:
+        cards = again(_opened, (theme.slug, depth), imprint, theme, here, cards)
     return Section(
         topic=topic(theme.slug, theme.label, to),
         terms=tuple(safe(term) for term in theme.terms),
-        passages=tuple(passage(imprint, entries[quote.slug], quote.place, to) for quote in theme.summary),
-        cards=tuple(story_card(story, to) for story in stories),
+        passages=again(_passages, (theme.slug, depth), imprint, theme, here),
+        cards=cards,
         stories=len(theme.stories),
-        chart=timed(entry for story in theme.stories for entry in story.entries),
+        chart=edition.charts[theme.slug],
     )
 
 
-def timed(entries: Iterable[Entry]) -> Chart | None:
-    """The chart of those articles whose day of publication is known, where they span more than a month."""
-    return chart(entry.published for entry in entries if entry.published)
+def _story_card(story: Story, here: str) -> Card:
+    """A story as a list of cards shows it: by the article that stands for it."""
+    there = linker(here)(paths.story(story))
+    return card(facts.told(story)[0], there, len(story.entries), same=facts.one_text(story))
 
 
-def opened(imprint: Imprint, theme: Theme, here: str, stories: Sequence[Story]) -> Section:
-    """The section with the points of its first story, which opens the page; without a story there are none."""
-    shown = section(imprint, theme, here, stories)
-    if not stories:
-        return shown
-    entry = facts.told(stories[0])[0]
+def _passages(imprint: Imprint, theme: Theme, here: str) -> tuple[Passage, ...]:
+    to, entries = linker(here), {entry.slug: entry for story in theme.stories for entry in story.entries}
+    return tuple(passage(imprint, entries[quote.slug], quote.place, to) for quote in theme.summary)
+
+
+def _opened(imprint: Imprint, theme: Theme, here: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """The cards, the first one with its points."""
+    entry = facts.told(theme.stories[0])[0]
     said = quoted(theme).get(entry.slug, frozenset())
-    first = replace(shown.cards[0], points=points(imprint, entry, said, linker(here)))
-    return replace(shown, cards=(first, *shown.cards[1:]))
+    return replace(cards[0], points=points(imprint, entry, said, linker(here))), *cards[1:]
 
 
 def points(imprint: Imprint, entry: Entry, quoted: Container[Place], to: To) -> tuple[Link, ...]:

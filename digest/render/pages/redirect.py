@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...model import Theme
-from .. import facts, paths
+from .. import paths
 from ..edition import Edition, linker
 from ..views import Output, Redirect
 
@@ -29,9 +29,16 @@ def _themes(edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _stories(edition: Edition) -> Iterator[tuple[str, str]]:
-    live = {story.slug: story for _, story in edition.digest.stories()}
-    # A story that lost all its sources but one has no page of its own any more: its address leads to the one left.
-    pages = {story.slug for story in live.values() if len(facts.told(story)) > 1}
+    live: dict[str, str] = {}
+    for theme in edition.digest.themes:
+        live |= edition.again(_shown, theme.slug, theme)
     for moved in edition.digest.moved:
-        if moved.kind == "stories" and moved.slug not in pages:
-            yield paths.story_page(moved.slug), paths.story(live[moved.into])
+        own = paths.story_page(moved.slug)
+        # A story that lost all its sources but one has no page of its own any more: its address leads to the one left.
+        if moved.kind == "stories" and live.get(moved.slug) != own:
+            yield own, live[moved.into]
+
+
+def _shown(theme: Theme) -> dict[str, str]:
+    """Where each story of a theme is shown, by its slug."""
+    return {story.slug: paths.story(story) for story in theme.stories}

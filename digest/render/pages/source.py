@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ...model import Entry
 from .. import facts, paths
 from ..edition import Edition, Imprint, linker
+from ..facts import Brief
 from ..paging import Sheet, chained, sheets
 from ..views import ListPage, Output, Pager, SourcesPage, Tally
 from .parts import by_day, row
@@ -14,36 +14,41 @@ _ROWS = 100
 _SOURCES = 200
 
 
-def outputs(edition: Edition) -> Iterator[Output]:
+def outputs(edition: Edition) -> Sequence[Output]:
     """The pages of each source and the list of sources, where there are any."""
-    sources = _sources(edition)
-    for slug, name, entries in sources:
-        yield from _lists(edition, paths.source(slug), name, entries)
+    return edition.again(_outputs, None, edition.imprint, edition.newest)
+
+
+def _outputs(imprint: Imprint, newest: Sequence[Brief]) -> list[Output]:
+    sources = _sources(newest)
+    found = [each for slug, name, briefs in sources for each in _lists(imprint, paths.source(slug), name, briefs)]
     if sources:
-        yield from _all(edition, sources)
+        tallies = [(slug, name, len(briefs)) for slug, name, briefs in sources]
+        found += _all(imprint, tallies, len(newest))
+    return found
 
 
-def _sources(edition: Edition) -> list[tuple[str, str, Sequence[Entry]]]:
+def _sources(newest: Sequence[Brief]) -> list[tuple[str, str, Sequence[Brief]]]:
     """Slug, name as most often written, and articles, the newest first; by name."""
-    found: dict[str, list[Entry]] = {}
-    for entry in edition.newest:
-        if origin := facts.origin(entry.article):
-            found.setdefault(facts.source_slug(origin), []).append(entry)
-    named = [(slug, _name(entries), entries) for slug, entries in found.items()]
+    found: dict[str, list[Brief]] = {}
+    for each in newest:
+        if each.origin:
+            found.setdefault(facts.source_slug(each.origin), []).append(each)
+    named = [(slug, _name(briefs), briefs) for slug, briefs in found.items()]
     return sorted(named, key=lambda each: (each[1].casefold(), each[0]))
 
 
-def _name(entries: Sequence[Entry]) -> str:
-    counts = Counter(facts.origin(entry.article) for entry in entries)
+def _name(briefs: Sequence[Brief]) -> str:
+    counts = Counter(each.origin for each in briefs)
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _lists(edition: Edition, path: str, name: str, entries: Sequence[Entry]) -> Iterator[Output]:
-    for sheet, pager in chained(sheets(path, entries, _ROWS)):
-        yield Output(sheet.path, 2, "list.html", _page, (edition.imprint, name, sheet, pager), listed=True)
+def _lists(imprint: Imprint, path: str, name: str, briefs: Sequence[Brief]) -> Iterator[Output]:
+    for sheet, pager in chained(sheets(path, briefs, _ROWS)):
+        yield Output(sheet.path, 2, "list.html", _page, (imprint, name, sheet, pager), listed=True)
 
 
-def _page(imprint: Imprint, name: str, sheet: Sheet[Entry], pager: Pager) -> ListPage:
+def _page(imprint: Imprint, name: str, sheet: Sheet[Brief], pager: Pager) -> ListPage:
     to = linker(sheet.path)
     return ListPage(
         site=imprint.frame(sheet.path),
@@ -52,16 +57,15 @@ def _page(imprint: Imprint, name: str, sheet: Sheet[Entry], pager: Pager) -> Lis
         title=name,
         up=to(paths.SOURCES),
         part=sheet.part,
-        days=by_day((entry, row(entry, to)) for entry in sheet.items),
+        days=by_day((each, row(each, to)) for each in sheet.items),
         pager=pager,
     )
 
 
-def _all(edition: Edition, sources: Sequence[tuple[str, str, Sequence[Entry]]]) -> Iterator[Output]:
-    unnamed = len(edition.newest) - sum(len(entries) for *_, entries in sources)
-    tallies = [(slug, name, len(entries)) for slug, name, entries in sources]
+def _all(imprint: Imprint, tallies: Sequence[tuple[str, str, int]], articles: int) -> Iterator[Output]:
+    unnamed = articles - sum(number for *_, number in tallies)
     for sheet, pager in chained(sheets(paths.SOURCES, tallies, _SOURCES)):
-        yield Output(sheet.path, 2, "sources.html", _tallied, (edition.imprint, sheet, pager, unnamed), listed=True)
+        yield Output(sheet.path, 2, "sources.html", _tallied, (imprint, sheet, pager, unnamed), listed=True)
 
 
 def _tallied(imprint: Imprint, sheet: Sheet[tuple[str, str, int]], pager: Pager, unnamed: int) -> SourcesPage:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ...model import Entry, Place, Story, Theme
 from .. import dates, facts, paths
 from ..edition import Edition, Imprint, To, linker, quoted
+from ..facts import brief
 from ..views import Card, Day, Output, StoryPage
 from .parts import by_day, card, passage, points, row, topic
 
@@ -66,4 +67,5 @@ def _timeline(entries: Sequence[Entry], own: Sequence[Entry], to: To) -> tuple[D
     days = {dates.day(entry.published) for entry in entries if entry.published}
     if len(own) <= _CARDS and (not days or min(days) == max(days)):
         return ()
-    return by_day((entry, row(entry, to)) for entry in reversed(facts.newest_first(entries)))
+    earliest_first = map(brief, reversed(facts.newest_first(entries)))
+    return by_day((each, row(each, to)) for each in earliest_first)

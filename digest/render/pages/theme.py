@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from ...model import Story, Theme
 from .. import facts, paths
 from ..edition import Edition, Imprint, linker
+from ..facts import brief
 from ..paging import Sheet, chained, sheets
 from ..text import safe
-from ..views import ListPage, Output, Pager, ThemePage, ThemesPage
-from .parts import by_day, opened, shelf, story_row
+from ..views import ListPage, Output, Pager, Section, ThemePage, ThemesPage
+from .parts import by_day, section, shelf, story_row
 
 _STORIES = 30
 _THEMES = 60
@@ -16,13 +17,15 @@ _THEMES = 60
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The pages of each theme, of what shares nothing with others too, and the list of those that are not hidden."""
+    imprint = edition.imprint
     for theme in edition.digest.themes:
-        for sheet, pager in chained(sheets(paths.theme(theme.slug), theme.stories, _STORIES)):
-            if sheet.part:
-                given = edition.imprint, theme.slug, theme.label, sheet, pager
-                yield Output(sheet.path, 2, "list.html", _older, given, listed=True)
-            else:
-                yield Output(sheet.path, 2, "theme.html", _page, (edition.imprint, theme, sheet, pager), listed=True)
+        (first, pager), *older = chained(sheets(paths.theme(theme.slug), theme.stories, _STORIES))
+        shown = section(edition, theme, first.path, len(first.items), opens=True)
+        articles = sum([len(story.entries) for story in theme.stories])
+        yield Output(first.path, 2, "theme.html", _page, (imprint, first.path, shown, articles, pager), listed=True)
+        for sheet, pager in older:
+            given = imprint, theme.slug, theme.label, sheet, pager
+            yield Output(sheet.path, 2, "list.html", _older, given, listed=True)
     if edition.digest.themes:
         yield from _all(edition, ranked(edition.digest.listed))
 
@@ -32,14 +35,8 @@ def ranked(themes: Sequence[Theme]) -> list[Theme]:
     return sorted(themes, key=lambda theme: not theme.label)
 
 
-def _page(imprint: Imprint, theme: Theme, sheet: Sheet[Story], pager: Pager) -> ThemePage:
-    return ThemePage(
-        site=imprint.frame(sheet.path),
-        canonical=imprint.canonical(sheet.path),
-        section=opened(imprint, theme, sheet.path, sheet.items),
-        articles=sum(len(story.entries) for story in theme.stories),
-        pager=pager,
-    )
+def _page(imprint: Imprint, path: str, shown: Section, articles: int, pager: Pager) -> ThemePage:
+    return ThemePage(imprint.frame(path), imprint.canonical(path), shown, articles, pager)
 
 
 def _older(imprint: Imprint, slug: str, label: str, sheet: Sheet[Story], pager: Pager) -> ListPage:
@@ -51,7 +48,7 @@ def _older(imprint: Imprint, slug: str, label: str, sheet: Sheet[Story], pager: 
         title=safe(label),
         up=to(paths.theme(slug)),
         part=sheet.part,
-        days=by_day((facts.latest(story), story_row(story, to)) for story in sheet.items),
+        days=by_day((brief(facts.latest(story)), story_row(story, to)) for story in sheet.items),
         pager=pager,
     )
 
