@@ -25,7 +25,7 @@ def names(site: Path) -> set[str]:
 def test_the_site_holds_what_is_published(tmp_path: Path) -> None:
     done = publish(tmp_path / "site", files(index="hello", articles__a="a"), {})
     assert tree(tmp_path / "site")["articles/a"] == b"a"
-    assert done.written == ("index", "articles/a")
+    assert done.written == ("articles/a", "index")
     assert intact(tmp_path / "site", done.stamps)
 
 
