@@ -48,8 +48,8 @@ def serve(settings: Path, builder: Builder, say: Say, where: Where, *, poll: boo
     streams = Streams()
 
     def tell(before: State, now: State) -> None:
-        _say(say, before, now)
         streams.wake()
+        _say(say, before, now)
 
     with listen(host, port) as listener:
         if port not in {0, listener.getsockname()[1]}:
@@ -61,7 +61,7 @@ def serve(settings: Path, builder: Builder, say: Say, where: Where, *, poll: boo
         say(f"{style(url, bold=True)} shows the site and reloads itself; Ctrl-C ends")
         if browse:
             _browse(url)
-        application = app(lambda: session.state, streams, host)
+        application = app(lambda: session.state, lambda: session.busy, streams, host)
         _interruptible(session, lambda: serve_on(listener, application, streams))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
@@ -31,6 +32,9 @@ _HEADERS = {
 _OK, _LOST = 200, 404
 # What stands where there is no site yet, nor a page for lost addresses.
 _BARE = '<!doctype html><html lang="en"><head><title>digest</title></head><body><p>There is no page here.</p></body>'
+# The ends of the paths of pages, and seconds that one waits for a build.
+_PAGES = ("", ".html")
+_HELD = 0.5
 # Milliseconds until a page asks again for a stream that broke off.
 _AGAIN = 300
 
@@ -46,8 +50,11 @@ class Message(Struct, frozen=True):
     problems: tuple[tuple[str, str], ...]
 
 
-def app(state: Callable[[], State], streams: Streams, bound: str) -> ASGIApp:
-    """The application that serves the site of the state there is, for a server bound to an address."""
+def app(state: Callable[[], State], busy: Callable[[], bool], streams: Streams, bound: str) -> ASGIApp:
+    """The application that serves the site of the state there is, for a server bound to an address.
+
+    A page that is asked for while something new is to come waits for it a moment, rather than be old at once.
+    """
 
     async def script(request: Request) -> Response:
         data = (files(__package__) / "client.js").read_bytes()
@@ -60,6 +67,8 @@ def app(state: Callable[[], State], streams: Streams, bound: str) -> ASGIApp:
         return StreamingResponse(_stream(state, streams, path), 200, _HEADERS, "text/event-stream")
 
     async def page(request: Request) -> Response:
+        if busy() and PurePosixPath(request.scope["path"]).suffix in _PAGES:
+            await streams.woken(_HELD)
         return _page(request, state())
 
     routes = [Route(_SCRIPT, script), Route(_EVENTS, events), Route("/{path:path}", page)]

@@ -59,6 +59,7 @@ class Session:
         self._changes = Changes()
         self._make_watch = watch
         self._tell = tell
+        self._working = True
         self._owed: frozenset[str] = frozenset()
         self._dropped = False
         self._thread = Thread(target=self._run, name="build", daemon=True)
@@ -83,6 +84,11 @@ class Session:
         """Whether the building thread is at work or waits for some."""
         return self._thread.is_alive()
 
+    @property
+    def busy(self) -> bool:
+        """Whether there is something new to come: then it is told soon."""
+        return self._working or self._changes.pending
+
     def wait(self) -> None:
         """Wait for the end, which only a signal brings; in short turns, for not every system interrupts a long one."""
         while self.alive:
@@ -94,13 +100,14 @@ class Session:
             self._turn(changed)
 
     def _turn(self, changed: frozenset[str]) -> None:
+        self._working = True
         self._owed |= changed
         try:
             before, self.state = self.state, self._next()
         except StaleError:
             self._dropped = True
             return
-        self._owed, self._dropped = frozenset(), False
+        self._owed, self._dropped, self._working = frozenset(), False, False
         self._tell(before, self.state)
 
     def _next(self) -> State:

@@ -41,6 +41,14 @@ class Streams:
         finally:
             self._news.discard(news)
 
+    async def woken(self, seconds: float) -> None:
+        """Wait until there may be news, for so many seconds at most."""
+        self._loop = asyncio.get_running_loop()
+        news = asyncio.Event()
+        self._news.add(news)
+        await _set(news, seconds)
+        self._news.discard(news)
+
     def _wake(self) -> None:
         for news in self._news:
             news.set()

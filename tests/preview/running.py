@@ -73,7 +73,7 @@ def previewing(root: Path, port: int = 0) -> Iterator[Preview]:
     streams = Streams()
     listener = listen("127.0.0.1", port)
     with listener, Session(root / "digest.toml", Builder(), Native, lambda before, now: streams.wake()) as session:
-        application = app(lambda: session.state, streams, "127.0.0.1")
+        application = app(lambda: session.state, lambda: session.busy, streams, "127.0.0.1")
         server = Thread(target=serve_on, args=(listener, application, streams))
         server.start()
         preview = Preview(root, session, address(listener, "127.0.0.1"))

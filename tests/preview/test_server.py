@@ -7,10 +7,12 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+from digest.build import Builder, Report
 from digest.model import DigestError
 from digest.preview.listen import listen
 from tests.helpers import FERRY, HARVEST, RAIL, project, write
@@ -95,6 +97,44 @@ def test_what_is_held_already_is_not_sent_again(still: Preview) -> None:
         again = still.get("/today/feed.xml", if_none_match=held)
         assert (again.status, again.text) == (304, "")
     assert still.get("/today/feed.xml", if_none_match='"x"').status == 200
+
+
+def slow(monkeypatch: pytest.MonkeyPatch, seconds: float) -> Event:
+    """Have every build begin so much later, or once what is returned is set."""
+    build, go = Builder.build, Event()
+
+    def late(self: Builder, *given: Any, **more: Any) -> Report:
+        go.wait(seconds)
+        return build(self, *given, **more)
+
+    monkeypatch.setattr(Builder, "build", late)
+    return go
+
+
+def test_a_page_that_is_asked_for_during_a_build_is_the_new_one(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = preview.page("Petani").removeprefix(f"http://127.0.0.1:{preview.port}")
+    slow(monkeypatch, 0.2)
+    write(preview.root / "seeds", "a.txt", HARVEST.replace("sepuluh persen", "dua belas persen"))
+    preview.until(lambda _: preview.session.busy)
+    assert "dua belas persen" in preview.get(path).text
+    assert not preview.session.busy
+
+
+def test_a_page_waits_for_a_moment_only_and_other_files_not_at_all(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = slow(monkeypatch, 5)
+    write(preview.root / "seeds", "a.txt", HARVEST.replace("sepuluh persen", "dua belas persen"))
+    preview.until(lambda _: preview.session.busy)
+    start = time.monotonic()
+    assert preview.get("/today/feed.xml").status == 200
+    soon = time.monotonic()
+    assert preview.get("/today/").status == 200
+    assert soon - start < 0.4 < time.monotonic() - soon < 2
+    go.set()
+    preview.until(lambda _: not preview.session.busy)
 
 
 def test_the_top_leads_to_the_site_and_a_lost_address_to_its_page(still: Preview) -> None:
