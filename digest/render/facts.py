@@ -41,14 +41,15 @@ class Brief(Struct, frozen=True, gc=False):
 
 def brief(entry: Entry) -> Brief:
     """An article in brief."""
-    date, article = entry.date, entry.article
+    article, published = entry.article, entry.published
+    date = published or entry.seen
     return Brief(
         slug=entry.slug,
         title=headline(article),
         language=article.language,
         origin=origin(article),
         day=dates.day(date),
-        added=entry.published is None,
+        added=published is None,
         moment=moment(date),
         copy=entry.duplicate_of is not None,
     )

@@ -1,5 +1,6 @@
 """The front page: the lead theme large, further themes as sections, and the first of the others as a list."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -49,12 +50,13 @@ def _itself(view: Front) -> Front:
 def _by_news(themes: Sequence[Theme], again: Again) -> list[Theme]:
     """The themes by how much is new in them: stories of the week before the newest one; then as they were."""
     moments = {theme.slug: again(_moments, theme.slug, theme) for theme in themes}
-    since = max((max(each) for each in moments.values()), default=0) - _WEEK
-    return ranked(sorted(themes, key=lambda theme: -sum(moment > since for moment in moments[theme.slug])))
+    since = max((each[-1] for each in moments.values()), default=0) - _WEEK
+    new = {slug: len(each) - bisect(each, since) for slug, each in moments.items()}
+    return ranked(sorted(themes, key=lambda theme: -new[theme.slug]))
 
 
 def _moments(theme: Theme) -> list[float]:
-    return [facts.latest(story).instant for story in theme.stories]
+    return sorted(facts.latest(story).instant for story in theme.stories)
 
 
 def _section(edition: Edition, theme: Theme, *, first: bool) -> Section:

@@ -1,18 +1,18 @@
 """Pages at addresses that were promised and now lead elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from ...model import Theme
+from ...model import Moved, Theme
 from .. import paths
-from ..edition import Edition, linker
+from ..edition import Edition, Imprint, linker
 from ..views import Output, Redirect
 
 
-def outputs(edition: Edition) -> Iterator[Output]:
+def outputs(edition: Edition) -> Sequence[Output]:
     """One page a merged theme or story whose new place exists."""
-    for path, target in (*_themes(edition), *_stories(edition)):
-        given = edition.imprint.frame(path), edition.imprint.canonical(target), linker(path)(target)
-        yield Output(path, 2, "redirect.html", Redirect, given)
+    again, digest = edition.again, edition.digest
+    shown = tuple([again(_shown, theme.slug, theme) for theme in digest.themes])
+    return again(_outputs, None, edition.imprint, digest.moved, shown)
 
 
 def moved_themes(edition: Edition) -> Iterator[tuple[str, Theme]]:
@@ -23,22 +23,28 @@ def moved_themes(edition: Edition) -> Iterator[tuple[str, Theme]]:
             yield moved.slug, live[moved.into]
 
 
-def _themes(edition: Edition) -> Iterator[tuple[str, str]]:
-    for slug, theme in moved_themes(edition):
-        yield paths.theme(slug), paths.theme(theme.slug)
-
-
-def _stories(edition: Edition) -> Iterator[tuple[str, str]]:
-    live: dict[str, str] = {}
-    for theme in edition.digest.themes:
-        live |= edition.again(_shown, theme.slug, theme)
-    for moved in edition.digest.moved:
-        own = paths.story_page(moved.slug)
-        # A story that lost all its sources but one has no page of its own any more: its address leads to the one left.
-        if moved.kind == "stories" and live.get(moved.slug) != own:
-            yield own, live[moved.into]
-
-
 def _shown(theme: Theme) -> dict[str, str]:
     """Where each story of a theme is shown, by its slug."""
     return {story.slug: paths.story(story) for story in theme.stories}
+
+
+def _outputs(imprint: Imprint, moved: Sequence[Moved], shown: Sequence[Mapping[str, str]]) -> list[Output]:
+    live: dict[str, str] = {}
+    for stories in shown:
+        live |= stories
+    led = dict(_place(each, live) for each in moved)
+    # A story that lost all its sources but one has no page of its own any more: its address leads to the one left.
+    pages = frozenset(live.values())
+    return [_output(imprint, path, target) for path, target in led.items() if path not in pages]
+
+
+def _place(moved: Moved, live: Mapping[str, str]) -> tuple[str, str]:
+    """The page that was promised, and where it leads."""
+    if moved.kind == "themes":
+        return paths.theme(moved.slug), paths.theme(moved.into)
+    return paths.story_page(moved.slug), live[moved.into]
+
+
+def _output(imprint: Imprint, path: str, target: str) -> Output:
+    given = imprint.frame(path), imprint.canonical(target), linker(path)(target)
+    return Output(path, 2, "redirect.html", Redirect, given)

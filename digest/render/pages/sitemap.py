@@ -17,7 +17,7 @@ def outputs(edition: Edition, made: Sequence[Output]) -> Iterator[Output]:
     """
     if not edition.imprint.config.address:
         return
-    listed = edition.again(sorted, "listed", tuple([each.path for each in made if each.listed]))
+    listed = edition.again(sorted, "listed", [each.path for each in made if each.listed])
     parts = [tuple(listed[start : start + _ADDRESSES]) for start in range(0, len(listed), _ADDRESSES)]
     places = [paths.sitemap(number) for number in range(1, len(parts) + 1)]
     for place, part in zip(places, parts, strict=True):
