@@ -1,7 +1,7 @@
 """Article pages: the text with its summary's sentences marked, and everything that was left out of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,15 +30,18 @@ def outputs(edition: Edition) -> Iterator[Output]:
     """One page an article, copies of others included: each seed keeps its address."""
     again = edition.again
     for theme in edition.digest.themes:
-        shown = again(_shown, theme.slug, theme, edition.briefs)
+        shown = again(_shown, theme.slug, again(_mentioned, theme.slug, theme), edition.briefs)
         yield from again(_of_theme, theme.slug, edition.imprint, theme, shown)
 
 
-def _shown(theme: Theme, briefs: Mapping[str, Brief]) -> dict[str, Brief]:
-    """The articles of a theme and those to which they are related."""
+def _mentioned(theme: Theme) -> tuple[str, ...]:
+    """The slugs of the articles of a theme and of those to which they are related."""
     entries = [entry for story in theme.stories for entry in story.entries]
-    slugs = chain.from_iterable((entry.slug, *entry.related) for entry in entries)
-    return {slug: briefs[slug] for slug in slugs if slug in briefs}
+    return tuple({slug: None for entry in entries for slug in (entry.slug, *entry.related)})
+
+
+def _shown(slugs: Sequence[str], briefs: Mapping[str, Brief]) -> dict[str, Brief]:
+    return {slug: found for slug, found in zip(slugs, map(briefs.get, slugs), strict=True) if found}
 
 
 def _of_theme(imprint: Imprint, theme: Theme, known: Mapping[str, Brief]) -> list[Output]:
