@@ -20,7 +20,8 @@ class Changes:
 
     def __init__(self) -> None:
         self._paths: set[str] = set()
-        self._gone = False
+        # Those that have not come back: an atomic save may be half done.
+        self._gone: set[str] = set()
         self._closed = False
         self._news = Condition()
 
@@ -28,7 +29,10 @@ class Changes:
         """Note a path that changed, or that is gone."""
         with self._news:
             self._paths.add(path)
-            self._gone |= gone
+            if gone:
+                self._gone.add(path)
+            else:
+                self._gone.discard(path)
             self._news.notify_all()
 
     def close(self) -> None:
@@ -54,11 +58,11 @@ class Changes:
                 self._settle()
                 if self._closed:
                     return
-                batch, self._paths, self._gone = frozenset(self._paths), set(), False
+                batch, self._paths, self._gone = frozenset(self._paths), set(), set()
             yield batch
 
     def _settle(self) -> None:
         start = monotonic()
         while not self._closed and (burst := monotonic() - start) < _PATIENCE:
-            if not self._news.wait(pause(burst, self._gone)):
+            if not self._news.wait(pause(burst, bool(self._gone))):
                 return

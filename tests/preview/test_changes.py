@@ -1,6 +1,7 @@
 import time
 from threading import Thread
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,24 @@ def test_a_burst_is_one_batch() -> None:
         changes.add(name)
     assert next(iter(changes)) == {"a", "b", "c"}
     assert not changes.pending
+
+
+def test_only_what_went_and_did_not_come_back_is_waited_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def noted(burst: float, gone: bool) -> float:
+        asked.append(gone)
+        return 0.01
+
+    monkeypatch.setattr("digest.preview.changes.pause", noted)
+    changes = Changes()
+    for name, gone in (("a", True), ("b", True), ("a", False)):
+        changes.add(name, gone=gone)
+    assert next(iter(changes)) == {"a", "b"}
+    changes.add("b", gone=True)
+    changes.add("b")
+    assert next(iter(changes)) == {"b"}
+    assert asked == [True, False]
 
 
 def test_what_goes_on_is_waited_for() -> None:
