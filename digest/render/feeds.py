@@ -1,6 +1,7 @@
 """Feeds as bytes, one function a format. feedgen costs a tenth of a second, so it is imported with the first feed."""
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from functools import lru_cache
 from html import escape
 from typing import Any, NamedTuple
@@ -87,23 +88,24 @@ def _generator(feed: Feed, form: Format) -> Any:
 
 
 class _Made(NamedTuple):
-    """An entry as feedgen asks for it, whose element is made already."""
+    """An entry as feedgen asks for it, whose element is made already; it gives copies, for an element stands in one tree
+    only."""
 
     element: Any
 
     def rss_entry(self) -> Any:
         """The element of an RSS feed."""
-        return self.element
+        return deepcopy(self.element)
 
     def atom_entry(self) -> Any:
         """The element of an Atom feed."""
-        return self.element
+        return deepcopy(self.element)
 
     def register_extension(self, *given: object) -> None:
         """What extensions say is in the element."""
 
 
-# To make an element takes four times as long as to write it, and most stand in the next feed too.
+# To make an element takes four times as long as to copy and write it, and most stand in the next feed too.
 @lru_cache(maxsize=_KEPT)
 def _rss_item(entry: FeedEntry, language: str) -> Any:
     from feedgen.ext.dc import DcEntryExtension
