@@ -88,8 +88,7 @@ def _generator(feed: Feed, form: Format) -> Any:
 
 
 class _Made(NamedTuple):
-    """An entry as feedgen asks for it, whose element is made already; it gives copies, for an element stands in one tree
-    only."""
+    """An entry as feedgen asks for it, its element made already; it gives copies: an element stands in one tree."""
 
     element: Any
 
