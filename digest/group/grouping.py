@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import is_
 from types import MappingProxyType
 
 import numpy as np
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from ..model import Cluster, Grain
 from .compared import Compared
-from .labels import READ, Member, label, tying
+from .labels import READ, Members, Reading, label, reading, tying
 from .rows import numbered
 from .stories import Stories, stories
 from .themes import Related, related, themes
@@ -17,7 +18,9 @@ from .vectors import Vectors, sampled
 
 Names = tuple[str, ...]
 Theme = tuple[tuple[Names, ...], Sequence[int]]
-Known = tuple[str, tuple[tuple[str, int], ...]]
+# The site's language, the articles that a theme's terms are found in, and the numbers of their stories.
+Known = tuple[str, Names, tuple[int, ...]]
+Tied = tuple[Reading, tuple[str, ...]]
 
 
 def _named(told: Stories, compared: Compared, before: Sequence[Names], last: Stories) -> list[Names]:
@@ -48,14 +51,14 @@ def _last(story: Names, last: Mapping[str, str]) -> str | None:
 
 
 class Grouped(Struct, frozen=True, eq=False):
-    """The ``clusters``, and how they were found: stories and their names, what these have in common, and the terms that
-    tie themes by the site's language and the articles (and the numbers of their stories) that they were found in."""
+    """The ``clusters``, and how they were found: stories and their names, what these have in common, and of each theme
+    what was read in its articles and the terms that tie it."""
 
     clusters: Sequence[Cluster] = ()
     stories: Stories = Stories()
     named: Sequence[Names] = ()
     related: Related = Related()
-    terms: Mapping[Known, tuple[str, ...]] = MappingProxyType({})
+    tied: Mapping[Known, Tied] = MappingProxyType({})
 
 
 def group(
@@ -84,47 +87,50 @@ def group(
     for theme in themes(common, [_last(story, last) for story in named], grain):
         of_theme = sorted(theme, key=lambda number: _largest_first(named[number]))
         if len(theme) > 1:
-            found.append((tuple(named[number] for number in of_theme), theme))
+            found.append((tuple(named[number] for number in of_theme), of_theme))
         else:
             alone += [named[number] for number in of_theme]
     found.sort(key=lambda theme: (-sum(map(len, theme[0])), theme[0][0]))
     members = [_members(told, theme, compared) for _, theme in found]
-    terms = _terms(members, compared.vectors, language, before.terms)
-    clusters = _labelled(found, [*terms.values()], {article.name: article.title for article in compared.articles})
+    tied = _tied(members, compared.vectors, language, before.tied)
+    headlines = [compared.articles[told.centres[first]].title for _, (first, *_) in found]
+    clusters = _labelled(found, [terms for _, terms in tied.values()], headlines)
     other = [Cluster("", (), tuple(sorted(alone, key=_largest_first)))] if alone else []
-    return Grouped((*clusters, *other), told, named, common, terms)
+    return Grouped((*clusters, *other), told, named, common, tied)
 
 
 def _largest_first(story: Names) -> tuple[int, Names]:
     return -len(story), story
 
 
-def _members(told: Stories, theme: Sequence[int], compared: Compared) -> list[Member]:
+def _members(told: Stories, theme: Sequence[int], compared: Compared) -> Members:
     """The articles that a theme's terms are found in: some of many, always the same."""
-    groups = told.groups.some(np.array(theme, dtype=np.int64))
+    groups = told.groups.some(np.array(sorted(theme), dtype=np.int64))
     some = sampled(compared.vectors.ranks[groups.members], READ)
-    numbers: dict[int, int] = {}
-    chosen = zip(groups.members[some].tolist(), groups.of()[some].tolist(), strict=True)
-    return [Member(compared.articles[i], numbers.setdefault(story, len(numbers))) for i, story in chosen]
+    _, stories = np.unique(groups.of()[some], return_inverse=True)
+    rows = groups.members[some]
+    return Members([compared.articles[i] for i in rows.tolist()], rows, stories)
 
 
-def _terms(
-    members: Sequence[Sequence[Member]], seen: Vectors, language: str, before: Mapping[Known, tuple[str, ...]]
-) -> dict[Known, tuple[str, ...]]:
-    """The terms of each theme; those of before where none of the articles, nor what their words weigh, has changed."""
-    moved = {seen.articles[i].name for i in np.flatnonzero(seen.same_event < 0).tolist()}
-    found = {}
-    for of_theme in members:
-        key = language, tuple((member.article.name, member.story) for member in of_theme)
-        stays = moved.isdisjoint(name for name, _ in key[1])
-        found[key] = before.get(key, ()) if stays else ()
-        found[key] = found[key] or tying(of_theme, language, seen.rarity)
+def _tied(themes: Sequence[Members], seen: Vectors, language: str, before: Mapping[Known, Tied]) -> dict[Known, Tied]:
+    """What is read in each theme, and its terms: what was read before where no article has changed, and the terms of
+    before where no word of them weighs another weight either."""
+    found: dict[Known, Tied] = {}
+    for members in themes:
+        names = tuple(article.name for article in members.articles)
+        key = language, names, tuple(members.stories.tolist())
+        last = before.get(key)
+        if last and all(map(is_, last[0].articles, members.articles)):
+            found[key] = last if (seen.same_event[members.rows] >= 0).all() else (last[0], tying(last[0], seen))
+        else:
+            read = reading(members, seen, language)
+            found[key] = read, tying(read, seen)
     return found
 
 
-def _labelled(found: Sequence[Theme], terms: Sequence[tuple[str, ...]], titles: Mapping[str, str]) -> list[Cluster]:
+def _labelled(found: Sequence[Theme], terms: Sequence[tuple[str, ...]], headlines: Sequence[str]) -> list[Cluster]:
     clusters: list[Cluster] = []
-    for (named, _), of_theme in zip(found, terms, strict=True):
+    for (named, _), of_theme, headline in zip(found, terms, headlines, strict=True):
         taken = frozenset(cluster.label for cluster in clusters)
-        clusters.append(Cluster(label(of_theme, titles[named[0][0]], taken), of_theme, named))
+        clusters.append(Cluster(label(of_theme, headline, taken), of_theme, named))
     return clusters

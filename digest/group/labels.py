@@ -1,17 +1,21 @@
 """What a theme is called: two or three terms that a person understands, and up to five that tie it."""
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from ..model import Article, Counts
-from .gazetteer import PART, find, gazetteer, is_place, place_name
-from .terms import each
+import numpy as np
+
+from ..model import Article
+from .fullnames import by_count, full_names, nameable
+from .gazetteer import PART, is_place, place_name
+from .rows import Floats, Ints, Rows, Truths
+from .terms import TITLE
+from .vectors import Vectors
 from .weights import RARE, bridge_shares, inverse
 from .words import stemmer, stop_words
+from .written import as_written
 
 JOINT = " · "
 IN_LABEL = 3
@@ -22,212 +26,221 @@ PLACES = 2
 SHARE_OF_PLACE = 0.6
 RARE_PLACE = 2.0
 # Any other term must tie this share of the stories, and two of them at least.
-SHARE_OF_TERM = 0.15
+SHARE_OF_TERM = 0.1
 SHORTEST = 4
 # A theme takes the words of the site's language if it has this share of the articles.
 SPOKEN = 0.3
-# A name so short is an abbreviation in capitals or none: "Rp".
-SHORTEST_NAME = 3
-# What stands behind it is an amount: "Rp9".
-DIGITS = "0123456789"
 # Terms that begin alike say the same twice: Kenya, Kenyan.
 ALIKE = 5
-# A person's name has so many words at most, and stands in full in this share of the articles that shorten it.
-PERSON = 3
-OFTEN = 0.5
-# Enough of the best terms to choose from.
-CONSIDERED = 40
-# So many articles of a theme are read, and so many of them for how a word is commonly written.
+# Where a term is said, another tells only this share of what it would.
+AGAIN = 0.5
+# So many articles of a theme are read, and of so many so much for how words are written.
 READ = 150
-READ_AGAIN = 40
+READ_AGAIN = 50
+OPENING = 500
 
 
-# What a stem of a language weighs.
-Rarity = Callable[[str, str], float]
+class Members(NamedTuple):
+    """Articles of a theme, their rows in the vectors and the numbers of their stories."""
+
+    articles: Sequence[Article]
+    rows: Ints
+    stories: Ints
+
+    @property
+    def height(self) -> int:
+        """How many stories there are."""
+        return int(self.stories.max(initial=-1)) + 1
+
+    def titles(self) -> frozenset[str]:
+        """The words of the titles: what a theme is about is in some of them, unlike who reports it."""
+        return frozenset(PART.findall("\n".join(article.title for article in self.articles).lower()))
+
+    def speaking(self, language: str) -> "Members":
+        """Those that are written in a language."""
+        chosen = [i for i, article in enumerate(self.articles) if article.language == language]
+        _, numbers = np.unique(self.stories[chosen], return_inverse=True)
+        return Members([self.articles[i] for i in chosen], self.rows[chosen], numbers)
 
 
-class Member(NamedTuple):
-    """An article of a theme and the number of its story."""
+class Topics(NamedTuple):
+    """Terms, by column how much each story is about them, from 0 to 1, and the stems that say how rare they are."""
 
-    article: Article
-    story: int
+    texts: Sequence[str]
+    stems: Sequence[Sequence[str]]
+    covers: Floats
 
-
-def _ends(name: str) -> tuple[str, str]:
-    words = name.split()
-    return words[0], words[-1]
-
-
-def _commonest(counts: Mapping[str, int]) -> str:
-    return min(counts, key=lambda text: (-counts[text], text))
+    def some(self, chosen: Sequence[int]) -> "Topics":
+        """Some of them, by where they are."""
+        return Topics([self.texts[i] for i in chosen], [self.stems[i] for i in chosen], self.covers[:, chosen])
 
 
-def _short_for(articles: Mapping[str, int]) -> dict[str, str]:
-    """From a single word to the full name that it stands for: an article says the full one and then the word.
+class Reading(NamedTuple):
+    """What is found in the articles of a theme, however common words are elsewhere: the countries that it is about, by
+    name, the language of its label, and topics to choose from."""
 
-    Given is in how many articles each name is written.
-    """
-    beside: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name, count in articles.items():
-        if 1 <= name.count(" ") < PERSON and name == name.title():
-            for end in _ends(name):
-                beside[end][name] = count
-    best = {word: _commonest(found) for word, found in beside.items()}
-    return {word: name for word, name in best.items() if articles[name] >= articles.get(word, 0) * OFTEN}
+    articles: Sequence[Article]
+    places: Sequence[str]
+    language: str
+    topics: Topics
 
 
-def full_names(members: Sequence[Member]) -> dict[str, str]:
-    """From each name as written to the full one: "Putin" and "Vladimir V. Putin" to "Vladimir Putin"."""
-    counts, articles = Counter[str](), Counter[str]()
-    for member in members:
-        written = dict(each(member.article.terms.names))
-        counts.update(written)
-        articles.update(written.keys())
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
-    by_ends: dict[tuple[str, str], str] = {}
-    for name in ranked:
-        by_ends.setdefault(_ends(name), name)
-    short = _short_for(articles)
-    return {name: by_ends[_ends(short.get(name, name))] for name in ranked}
+def _counted(table: Rows, members: Members, columns: Sequence[int]) -> tuple[Truths, Truths]:
+    """Which of the stories, a row each, have each of some columns, and which are about it: the title of an article says
+    it and the text again, or the text that often."""
+    some = table.some(members.rows)
+    at = np.full(max([some.width, *columns]) + 1, -1, dtype=np.int32)
+    at[columns] = np.arange(len(columns))
+    wanted = at[some.columns] >= 0
+    cells = members.stories[some.of()[wanted]], at[some.columns[wanted]]
+    enough = np.array([TITLE if article.paragraphs else 0 for article in members.articles])
+    often = some.values[wanted] > enough[some.of()[wanted]]
+    held, about = (np.zeros((members.height, len(columns)), dtype=bool) for _ in range(2))
+    held[cells] = True
+    about[cells[0][often], cells[1][often]] = True
+    return held, about
 
 
-@cache
-def _nameable(name: str, language: str) -> bool:
-    """Whether a name is more than territories, dates and offices, and no line set in capitals."""
-    parts = PART.findall(name)
-    letters = name.rstrip(DIGITS)
-    if (len(parts) > 1 and name.isupper()) or (len(letters) < SHORTEST_NAME and not letters.isupper()):
-        return False
-    # As short a month as "Mei" is none to `find`, for "May" is a verb too; but it is no name either.
-    if gazetteer(language).keys.get(name.lower(), "").startswith(("month:", "day:")):
-        return False
-    known = sum(end - start for start, (end, _) in find(parts, language).items())
-    stop = stop_words(language)
-    rest = [part for part in parts if part.lower() not in stop and not part.isdigit()]
-    return known < len(parts) and bool(rest) and len(name) > 1
-
-
-def _within(members: Sequence[Member], terms: Iterable[Iterable[str]]) -> dict[str, float]:
-    """In what share of the stories each term is, given those of each member; only terms that enough stories have, or,
-    where there is no such term, that two have."""
-    stories: defaultdict[int, set[str]] = defaultdict(set)
-    for member, of_member in zip(members, terms, strict=True):
-        stories[member.story].update(of_member)
-    counts = Counter(chain.from_iterable(stories.values()))
-    least = max(2, min(SHARE_OF_TERM * len(stories), max(counts.values(), default=0)))
-    return {term: count / len(stories) for term, count in counts.items() if count >= least}
-
-
-def _telling(share: float, weight: float) -> float:
-    """How much a term tells of a theme: the share of its stories that have it, by how much more common that is than in
-    all articles (pointwise divergence, Tomokiyo and Hurst 2003)."""
-    return share * (weight + math.log(share))
-
-
-def _ranked(scores: Mapping[str, float]) -> list[str]:
-    return sorted(scores, key=lambda text: (-round(scores[text], 6), text))
-
-
-def _places(members: Sequence[Member], language: str) -> list[str]:
-    found = [{key: count for key, count in each(member.article.terms.bridge) if is_place(key)} for member in members]
-    within = _within(members, found)
-    counts: Counter[str] = Counter()
-    for of_member in found:
-        counts.update({key: min(count, IN_TERMS) for key, count in of_member.items()})
-    known = bridge_shares()
-    telling = (
-        key
-        for key, share in within.items()
-        if share >= SHARE_OF_PLACE and inverse(known.get(key, 1 / RARE)) >= RARE_PLACE
-    )
-    ranked = sorted(telling, key=lambda key: (-counts[key], key))[:PLACES]
-    return [place_name(key, language) for key in ranked]
-
-
-def _names(members: Sequence[Member], full: Mapping[str, str], rarity: Rarity) -> dict[str, float]:
-    written = [[name for name, _ in each(member.article.terms.names)] for member in members]
-    within = _within(members, ([full[name] for name in names] for names in written))
-    weights: defaultdict[str, float] = defaultdict(float)
-    titled = _titled(members)
-    for member, names in zip(members, written, strict=True):
-        language, stems = member.article.language, frozenset(stem for stem, _ in each(member.article.terms.stems))
-        for name in names:
-            whole = full[name]
-            if whole in within and _nameable(whole, language) and not titled.isdisjoint(_ends(whole.lower())):
-                parts = stems.intersection(name.lower().split())
-                weights[whole] = max(weights[whole], 0.0, *(rarity(language, part) for part in parts))
-    return {name: _telling(within[name], weight) for name, weight in weights.items()}
-
-
-def _as_written(stems: Iterable[str], members: Sequence[Member]) -> dict[str, str]:
-    """The commonest form of each stem in the members' texts, lower case."""
-    wanted = frozenset(stems)
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for member in members:
-        stem = stemmer(member.article.language)
-        texts = (member.article.title, *(paragraph.text for paragraph in member.article.paragraphs))
-        counts = Counter(word for text in texts for word in PART.findall(text.lower()))
-        for word, count in counts.items():
-            if stem(word) in wanted:
-                forms[stem(word)][word] += count
-    return {stem: _commonest(found) for stem, found in forms.items()}
-
-
-def _spoken(members: Sequence[Member], language: str) -> str:
-    """The language whose words the label takes: the site's, if it has enough of the articles, else that of most."""
-    counts = Counter(member.article.language for member in members)
-    return language if counts[language] >= SPOKEN * len(members) else _commonest(counts)
-
-
-def _words(members: Sequence[Member], full: Mapping[str, str], language: str, rarity: Rarity) -> dict[str, float]:
-    """Common words as written, of the articles in one language."""
-    spoken = _spoken(members, language)
-    chosen = [member for member in members if member.article.language == spoken]
-    # An article whose language was taken for another's has its stop words among its stems.
-    silent = frozenset[str]().union(*(stop_words(code) for code in {m.article.language for m in members} | {language}))
-    taken = silent.union(part.lower() for name in full for part in PART.findall(name))
-    titled = frozenset(map(stemmer(spoken), _titled(chosen)))
-    text, lead = (_within(chosen, ([term for term, _ in each(counts)] for counts in of)) for of in _stems(chosen))
-    scores = {
-        stem: _telling((share + lead.get(stem, 0.0)) / 2, rarity(spoken, stem))
-        for stem, share in text.items()
-        if stem in titled and stem.isalpha() and len(stem) >= SHORTEST and stem not in taken and not is_place(stem)
+def _places(members: Members, seen: Vectors, language: str) -> list[str]:
+    """The names of the countries that say what a theme is about."""
+    columns, known = np.flatnonzero(seen.keys.places).tolist(), bridge_shares()
+    held, _ = _counted(seen.bridge.counts, members, columns)
+    shares = zip(columns, held.mean(axis=0).round(6).tolist(), strict=True)
+    named = {seen.keys.vocabulary.names[column]: share for column, share in shares}
+    least = max(SHARE_OF_PLACE, 2 / members.height)
+    telling = {
+        key: -share
+        for key, share in named.items()
+        if share >= least and inverse(known.get(key, 1 / RARE)) >= RARE_PLACE
     }
-    best = _ranked(scores)[:CONSIDERED]
-    forms = _as_written(best, chosen[:READ_AGAIN])
-    return {forms[stem]: scores[stem] for stem in best if stem in forms}
+    ranked = sorted(telling, key=lambda key: (telling[key], key))
+    return [place_name(key, language) for key in ranked[:PLACES]]
 
 
-def _titled(members: Sequence[Member]) -> frozenset[str]:
-    """The words of the titles: what a theme is about is in some of them, unlike who reports it."""
-    return frozenset(chain.from_iterable(PART.findall(member.article.title.lower()) for member in members))
+def _topics(terms: Mapping[str, Sequence[str]], held: Truths, about: Truths) -> Topics:
+    """Those of the terms, by column, that two stories have; given which have each and which are about which."""
+    found = Topics([*terms], [*terms.values()], (held + about.astype(np.float64)) / 2)
+    return found.some(np.flatnonzero(held.sum(axis=0) > 1).tolist())
 
 
-def _stems(members: Sequence[Member]) -> tuple[Iterable[Counts], Iterable[Counts]]:
-    return [m.article.terms.stems for m in members], [m.article.terms.lead for m in members]
+def _words(members: Members, names: Iterable[str], language: str, seen: Vectors) -> Topics:
+    """Common words, by their stems, of articles in one language, given all their names: what is mostly part of such is
+    no common word."""
+    named = Counter("\n".join(names).lower().replace("-", " ").split())
+    known, stop = seen.stems.vocabulary.languages[language], stop_words(language)
+    stems = sorted(
+        stem
+        for stem in set(map(stemmer(language), members.titles() - stop))
+        if stem in known and stem.isalpha() and len(stem) >= SHORTEST and stem not in stop and not is_place(stem)
+    )
+    held, about = _counted(seen.event.counts, members, [known[stem] for stem in stems])
+    some = zip(stems, held.sum(axis=0).tolist(), about.sum(axis=0).tolist(), strict=True)
+    plain = [i for i, (stem, have, are) in enumerate(some) if are and named[stem] < have / 2]
+    return _topics({stems[i]: (stems[i],) for i in plain}, held[:, plain], about[:, plain])
+
+
+def _names(members: Members, names: Mapping[str, int], language: str, seen: Vectors) -> Topics:
+    """Names in full; given is in how many articles each is written."""
+    full, titled = full_names(names), members.titles()
+    parts = {name: PART.findall(name.lower()) for name in sorted(set(full.values()))}
+    told = {name: of_name for name, of_name in parts.items() if of_name[0] in titled or of_name[-1] in titled}
+    chosen = {name: of_name for name, of_name in told.items() if nameable(name, language)}
+    at = {name: i for i, name in enumerate(chosen)}
+    meant = {name: whole for name, whole in full.items() if whole in at}
+    held, about = (np.zeros((members.height, len(at)), dtype=bool) for _ in range(2))
+    for article, story in zip(members.articles, members.stories.tolist(), strict=True):
+        counts, title = _meant(article, meant), article.title.lower()
+        held[story, [at[name] for name in counts]] = True
+        about[story, [at[name] for name, n in counts.items() if n > 1 or chosen[name][-1] in title]] = True
+    own = _own({part for of_name in chosen.values() for part in of_name}, members, language, seen)
+    return _topics({name: [part for part in of_name if part in own] for name, of_name in chosen.items()}, held, about)
+
+
+def _own(words: Iterable[str], members: Members, language: str, seen: Vectors) -> set[str]:
+    """Those of some words that are stems of the members; others may be of articles that are no more."""
+    known = seen.stems.vocabulary.languages[language]
+    stems = sorted(word for word in words if word in known)
+    held, _ = _counted(seen.event.counts, members, [known[stem] for stem in stems])
+    return {stem for stem, has in zip(stems, held.max(axis=0, initial=False).tolist(), strict=True) if has}
+
+
+def _meant(article: Article, full: Mapping[str, str]) -> Counter[str]:
+    """How often an article says each full name, given what names stand for which."""
+    counts = Counter[str]()
+    for count, names in article.terms.names:
+        for name in names.split("\n"):
+            if name in full:
+                counts[full[name]] += count
+    return counts
+
+
+def _common(topics: Topics) -> Topics:
+    """Those that enough stories are about, two at least, or else that two have."""
+    sums = topics.covers.sum(axis=0)
+    most = float(sums.max(initial=0.0))
+    least = max(min(most, 2.0), min(most, SHARE_OF_TERM * len(topics.covers)))
+    return topics.some(np.flatnonzero(sums >= least).tolist())
 
 
 def _parts(text: str) -> frozenset[str]:
-    return frozenset(part[:ALIKE].removesuffix("s") for part in PART.findall(text.lower()))
+    """What a term says: the beginnings of its words, and their initials."""
+    words = PART.findall(text.lower())
+    initials = "".join(word[0] for word in words)
+    return frozenset(word[:ALIKE].removesuffix("s") for word in [*words, *[initials] * (len(words) > 1)])
 
 
-def _distinct(terms: Iterable[str], limit: int) -> list[str]:
-    """The first terms of which none repeats another, whole or in part."""
-    chosen: list[str] = []
-    said: set[str] = set()
-    for term in terms:
-        if len(chosen) < limit and not _parts(term) & said:
-            chosen.append(term)
-            said |= _parts(term)
-    return chosen
+def _joined(one: Topics, other: Topics) -> Topics:
+    covers = np.concatenate([one.covers, other.covers], axis=1)
+    return Topics([*one.texts, *other.texts], [*one.stems, *other.stems], covers)
 
 
-def tying(members: Sequence[Member], language: str, rarity: Rarity) -> tuple[str, ...]:
-    """Up to five terms that tie the members of a theme, the most telling first, in the site's language where it has a
-    choice; empty only if no term is common to two of its stories. ``rarity`` says what a stem of a language weighs."""
-    full = full_names(members)
-    rest = _ranked({**_words(members, full, language, rarity), **_names(members, full, rarity)})
-    return tuple(_distinct([*_places(members, language), *rest[:CONSIDERED]], IN_TERMS))
+def _shown(topics: Topics, stems: Collection[str], members: Members, language: str) -> Topics:
+    """Topics with those that are stems as they are written, but for such as are not written so that they tell."""
+    titles = [article.title for article in members.articles]
+    some = members.articles[:READ_AGAIN]
+    openings = [article.paragraphs[0].text[:OPENING] for article in some if article.paragraphs]
+    written = as_written(titles, openings, stems, language)
+    shown = {i: written.get(text) if text in stems else text for i, text in enumerate(topics.texts)}
+    kept = {i: text for i, text in shown.items() if text}
+    return topics.some([*kept])._replace(texts=[*kept.values()])
+
+
+def reading(members: Members, seen: Vectors, language: str) -> Reading:
+    """What is found in the articles of a theme, for a site of a language; ``seen`` has their rows."""
+    counts = Counter(article.language for article in members.articles)
+    spoken = language if counts[language] >= SPOKEN * len(members.articles) else by_count(counts)[0]
+    some = members.speaking(spoken)
+    texts = chain.from_iterable(article.terms.names for article in some.articles)
+    written = Counter(chain.from_iterable(text.split("\n") for _, text in texts))
+    # What one article alone calls so ties no two.
+    names = {name: count for name, count in written.items() if count > 1}
+    words = _words(some, written.elements(), spoken, seen)
+    common = _common(_joined(words, _names(some, names, spoken, seen)))
+    shown = _shown(common, set(words.texts).intersection(common.texts), some, spoken)
+    return Reading(members.articles, _places(members, seen, language), spoken, shown)
+
+
+def _telling(covers: Floats, left: Floats, more: Floats) -> list[float]:
+    """How much terms tell of what is ``left`` of the stories, a row each: the share of it that is about a term, by how
+    much more that is than in all articles (pointwise divergence, Tomokiyo and Hurst 2003)."""
+    found: list[float] = ((covers * left).mean(axis=0) * more).round(6).tolist()
+    return found
+
+
+def tying(read: Reading, seen: Vectors) -> tuple[str, ...]:
+    """Up to five terms that tie the articles of a theme, one after the other: each tells most of what the ones before
+    leave, and repeats none in whole or part. Empty only if no term is common to two of its stories."""
+    topics = read.topics
+    weights = [max((seen.rarity(read.language, stem) for stem in stems), default=0.0) for stems in topics.stems]
+    more = np.array(weights) + np.log(topics.covers.mean(axis=0))
+    chosen, left = [*read.places], np.ones((len(topics.covers), 1))
+    said, parts = frozenset(chain.from_iterable(map(_parts, chosen))), [*map(_parts, topics.texts)]
+    while len(chosen) < IN_TERMS and (free := [i for i, of_topic in enumerate(parts) if said.isdisjoint(of_topic)]):
+        telling = _telling(topics.covers, left, more)
+        best = min(free, key=lambda i: (-telling[i], topics.texts[i]))
+        chosen.append(topics.texts[best])
+        said, left = said | parts[best], left * (1 - topics.covers[:, [best]] * (1 - AGAIN))
+    return tuple(chosen)
 
 
 def label(terms: Sequence[str], headline: str, taken: frozenset[str]) -> str:

@@ -9,8 +9,8 @@ from .words import CAPITAL, stop_words
 
 _WORD = rf"[{CAPITAL}][\w]*(?:[-'’][{CAPITAL}\w]\w+)*"
 _LINK = r"(?:de|da|dos|van|von|bin|binti|ibn|al|el)"
-# An initial's full stop does not end the run: "Nikolai B. Patrushev".
-RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[{CAPITAL}])\.)? (?:{_LINK} )?{_WORD})*")
+# An initial's full stop does not end the run: "Nikolai B. Patrushev"; a number belongs to it: "Formula 1", "Rp 90".
+RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[{CAPITAL}])\.)? (?:{_LINK} )?{_WORD})*(?: \d+\b)?")
 QUOTES = " \t\"'“”‘’(["
 SENTENCE_END = ".!?:;…"
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -21,10 +21,13 @@ TITLE_CASE = 0.6
 
 
 def _runs(text: str) -> Iterator[tuple[bool, str]]:
-    """Each run of capitalised words, and whether it begins a sentence."""
+    """Each run of capitalised words, and whether it begins a sentence. Capitals behind a number are what it counts:
+    "10.00 WIB", "4 GB"."""
     for match in RUN.finditer(text):
         before = text[max(0, match.start() - 4) : match.start()].rstrip(QUOTES)
-        yield not before or before[-1] in SENTENCE_END, match[0]
+        first, _, rest = match[0].partition(" ")
+        counted = before[-1:].isdigit() and first.isupper()
+        yield not before or before[-1] in SENTENCE_END, rest if counted else match[0]
 
 
 def _title_case(text: str) -> bool:
@@ -55,13 +58,13 @@ def _cut(run: Sequence[str], language: str) -> Iterator[tuple[str, ...]]:
 
 
 def _trim(piece: Sequence[str], ordinary: Collection[str]) -> tuple[str, ...]:
-    """A piece without the ordinary words at its ends."""
+    """A piece without the ordinary words at its ends; nothing where only a number is left."""
     words = list(piece)
     while words and words[0].lower() in ordinary:
         words.pop(0)
     while words and words[-1].lower() in ordinary:
         words.pop()
-    return tuple(words)
+    return () if "".join(words).isdigit() else tuple(words)
 
 
 def names(texts: Iterable[str], lower: Collection[str], language: str) -> Counter[str]:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from ..model import Article, Cluster
+from ..model import Article, Cluster, Counts
 from .gazetteer import PART, gazetteer, is_place, normal, place_name
-from .terms import each
 from .weights import RARE, inverse, stem_shares
 from .words import stemmer
 
@@ -16,15 +16,14 @@ SHOWN = 5
 # So many of them come from the story, if its theme has some too.
 OF_STORY = 3
 
-Theme = tuple[tuple[str, tuple[str, ...]], tuple[str, ...]]
+Words = Mapping[str, tuple[str, ...]]
+# A cluster and what ties its articles.
+Found = tuple[Cluster, Words]
+NOTHING: Found = (Cluster("", (), ()), {})
 
 
-def _marks(article: Article) -> dict[str, str]:
-    """The places and names of an article: from what is the same in every language to how the article writes it."""
-    known = gazetteer(article.language).keys
-    written = (name for name, _ in each(article.terms.names))
-    names = {name.casefold(): name for name in written if normal(name) not in known}
-    return names | {key: key for key, _ in each(article.terms.bridge) if is_place(key)}
+def _terms(counts: Counts) -> Iterator[str]:
+    return chain.from_iterable(terms.split("\n") for _, terms in counts)
 
 
 def _telling(mark: str, shares: Mapping[str, float]) -> float:
@@ -33,15 +32,30 @@ def _telling(mark: str, shares: Mapping[str, float]) -> float:
     return max((inverse(shares.get(part, 1 / RARE)) for part in parts), default=0.0)
 
 
+def _ranked(shared: Mapping[str, int], language: str) -> list[str]:
+    """Places and names in lower case, given how many articles of a story have them: what most have, then what is rarest
+    in the language; without names that the gazetteer knows."""
+    known, shares = gazetteer(language).keys, stem_shares(language)
+    ranks = {
+        mark: (-count, -_telling(mark, shares), mark)
+        for mark, count in shared.items()
+        if is_place(mark) or normal(mark) not in known
+    }
+    return sorted(ranks, key=ranks.__getitem__)
+
+
 def _of_story(story: Sequence[Article], language: str) -> Iterator[list[str]]:
-    """For each article of a story what it shares with others there: what most of them name, then what is rarest."""
-    marks = [_marks(article) if len(story) > 1 else {} for article in story]
-    counts = Counter(mark for of_article in marks for mark in of_article)
-    for article, own in zip(story, marks, strict=True):
-        shares = stem_shares(article.language)
-        common = {mark: (-counts[mark], -_telling(mark, shares), mark) for mark in own if counts[mark] > 1}
-        ranked = sorted(common, key=lambda mark: common[mark])
-        yield [place_name(mark, language) if is_place(mark) else own[mark] for mark in ranked]
+    """For each article of a story what it shares with others there, places by their names in the site's language."""
+    names = [{name.casefold(): name for name in _terms(article.terms.names)} for article in story]
+    keys = [list(_terms(article.terms.bridge)) for article in story]
+    counts = Counter(chain.from_iterable(names))
+    shared = {name: count for name, count in counts.items() if count > 1}
+    places = {key: n for key, n in Counter(chain.from_iterable(keys)).items() if n > 1 and is_place(key)}
+    ranked = {code: _ranked(shared | places, code) for code in {article.language for article in story}}
+    named = {key: place_name(key, language) for key in places}
+    for article, written, held in zip(story, names, keys, strict=True):
+        own = written | {key: named[key] for key in named.keys() & held}
+        yield [own[mark] for mark in ranked[article.language] if mark in own]
 
 
 def _words_of(term: str, language: str) -> Sequence[str]:
@@ -50,10 +64,17 @@ def _words_of(term: str, language: str) -> Sequence[str]:
     return [key] if is_place(key) else PART.findall(term.lower())
 
 
-def _of_theme(article: Article, terms: Mapping[str, Sequence[str]]) -> list[str]:
-    """The terms of a theme, given with their words, that the article has too."""
-    stem, stems = stemmer(article.language), frozenset(term for term, _ in each(article.terms.stems))
-    return [term for term, words in terms.items() if all(word in stems or stem(word) in stems for word in words)]
+def _telling_words(terms: Iterable[str], language: str, spoken: str) -> dict[str, dict[str, str]]:
+    """The terms of a theme, each with the words that an article has to have that has it, and these with their stems in
+    the language of the article."""
+    stem = stemmer(spoken)
+    return {term: {word: stem(word) for word in _words_of(term, language)} for term in terms}
+
+
+def _of_theme(article: Article, terms: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """The terms of a theme, given with their words and the stems of these, that the article has too."""
+    stems = set(_terms(article.terms.stems))
+    return [term for term, words in terms.items() if all(w in stems or s in stems for w, s in words.items())]
 
 
 def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
@@ -61,20 +82,23 @@ def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
     chosen: list[str] = []
     said: set[str] = set()
     for term in terms:
-        words = set(normal(term).split())
-        if words and not words & said:
+        words = PART.findall(term.lower())
+        if words and said.isdisjoint(words):
             chosen.append(term)
-            said |= words
-    return tuple(chosen[:SHOWN])
+            said.update(words)
+        if len(chosen) == SHOWN:
+            break
+    return tuple(chosen)
 
 
 class Tied(Struct, frozen=True, eq=False):
-    """What ties each article, by its name, to its story and its theme; with the articles and the ``themes`` (the site's
-    language, the terms, the story's names) that it was found by."""
+    """What ties each article, by its name, to its story and its theme: ``words``, in ``found`` by cluster. It was found
+    in these articles, for a site of this language."""
 
-    words: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    words: Words = MappingProxyType({})
+    found: Sequence[Found] = ()
     articles: Mapping[str, Article] = MappingProxyType({})
-    themes: Mapping[str, Theme] = MappingProxyType({})
+    language: str = ""
 
 
 def ties(articles: Sequence[Article], clusters: Iterable[Cluster], language: str, last: Tied | None = None) -> Tied:
@@ -83,25 +107,46 @@ def ties(articles: Sequence[Article], clusters: Iterable[Cluster], language: str
     Places are named in the site's ``language`` (ISO 639), names as the article writes them. Every article named in a
     cluster has to be among the articles. What was found ``last`` for the same articles is taken over.
     """
-    last = last or Tied()
-    known = {article.name: article for article in articles}
-    moved = {name for name, article in known.items() if last.articles.get(name) is not article}
-    themes: dict[str, Theme] = {}
+    last = last if last and last.language == language else Tied()
+    # They are told apart without a look into them, for they are many and hardly any has changed.
+    same = set(map(id, last.articles.values()))
+    moved = {article.name: article for article in articles if id(article) not in same}
+    known = {**last.articles, **moved}
+    if len(known) > len(articles):
+        known = {article.name: article for article in articles}
+    before = {cluster.stories[0]: (cluster, words) for cluster, words in last.found}
+    found: list[Found] = []
     words: dict[str, tuple[str, ...]] = {}
     for cluster in clusters:
-        theme, telling = (language, cluster.terms), {term: _words_of(term, language) for term in cluster.terms}
-        for names in cluster.stories:
-            themes |= dict.fromkeys(names, (theme, names))
-            if last.themes.get(names[0]) == (theme, names) and moved.isdisjoint(names):
-                words |= {name: last.words[name] for name in names}
-            else:
-                words |= _of([known[name] for name in names], telling, language)
-    return Tied(words, known, themes)
+        kept, whole = _kept(cluster, before.get(cluster.stories[0], NOTHING), moved)
+        found.append((cluster, kept if whole else {**kept, **_of_cluster(cluster, kept, known, language)}))
+        words |= found[-1][1]
+    return Tied(words, found, known, language)
 
 
-def _of(story: Sequence[Article], telling: Mapping[str, Sequence[str]], language: str) -> dict[str, tuple[str, ...]]:
+def _kept(cluster: Cluster, before: Found, moved: Mapping[str, Article]) -> tuple[Words, bool]:
+    """What was found before in the stories of a cluster that are still the same, in a theme of the same terms; and
+    whether that is all."""
+    old, words = before
+    if old.terms != cluster.terms:
+        return {}, False
+    if old.stories == cluster.stories and not moved.keys() & words.keys():
+        return words, True
+    told = {story for story in old.stories if moved.keys().isdisjoint(story)}
+    return {name: words[name] for story in cluster.stories if story in told for name in story}, False
+
+
+def _of_cluster(
+    cluster: Cluster, kept: Words, articles: Mapping[str, Article], language: str
+) -> dict[str, tuple[str, ...]]:
+    """What ties the articles of the stories of a cluster that are not kept."""
+    new = [[articles[name] for name in story] for story in cluster.stories if story[0] not in kept]
+    codes = {article.language for story in new for article in story}
+    telling = {code: _telling_words(cluster.terms, language, code) for code in codes}
     found = {}
-    for article, own in zip(story, _of_story(story, language), strict=True):
-        shared = _of_theme(article, telling)
-        found[article.name] = _distinct([*own[:OF_STORY], *shared, *own[OF_STORY:]])
+    for story in new:
+        marks = _of_story(story, language) if len(story) > 1 else [[]]
+        for article, own in zip(story, marks, strict=True):
+            shared = _of_theme(article, telling[article.language])
+            found[article.name] = _distinct([*own[:OF_STORY], *shared, *own[OF_STORY:]])
     return found

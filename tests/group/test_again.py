@@ -70,3 +70,16 @@ def test_what_did_not_change_is_the_same_object() -> None:
     (again, second, *_), _ = grouped(edited, last, {})
     assert (again.vectors.same < 0).sum() == 1
     assert second.clusters[0].terms is last[1].clusters[0].terms
+
+
+def test_articles_of_a_theme_are_read_once_whatever_words_weigh_elsewhere() -> None:
+    articles = [*LEAGUE, *EVERYTHING]
+    last, _ = grouped(articles, None, {})
+    # What no other language has weighs less as soon as there are more articles of others.
+    more = [*articles, article("fleurs.txt", "Des roses", ["Un jardin plein de roses et de tulipes."], "fr")]
+    (again, second, *_), found = grouped(more, last, {})
+    assert found == grouped(more, None, {})[1]
+    (key,) = last[1].tied
+    rows = [i for i, each in enumerate(again.articles) if each in LEAGUE]
+    assert (again.vectors.same_event[rows] < 0).all()
+    assert second.tied[key][0] is last[1].tied[key][0]

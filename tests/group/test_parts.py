@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from digest.group.communities import communities, graph
 from digest.group.duplicates import duplicates
-from digest.group.labels import Member, label, tying
 from digest.group.linkage import Bar, average_linkage
 from digest.group.nearest import Pairs
 from digest.group.rows import Rows
@@ -100,21 +99,3 @@ def test_titles_alone_are_the_same_only_word_for_word() -> None:
     titles = [article("a", "Ferry sinks"), article("b", "Ferry sinks."), article("c", "Ferry sinks again")]
     assert duplicates(titles) == (("a", "b"),)
     assert duplicates([article("a", ""), article("b", "")]) == ()
-
-
-def test_a_label_is_made_of_terms_not_taken() -> None:
-    terms = ("Kenya", "Grace Otieno", "ferry", "lake")
-    assert label(terms, "Headline", frozenset()) == "Kenya · Grace Otieno · ferry"
-    assert label(terms, "Headline", frozenset({"Kenya · Grace Otieno · ferry"})) == "Kenya · Grace Otieno · lake"
-    assert label((), "Headline", frozenset()) == "Headline"
-    assert label((), "Headline", frozenset({"Headline"})) == "Headline (2)"
-    assert label((), "Headline", frozenset({"Headline", "Headline (2)"})) == "Headline (3)"
-
-
-def test_months_currencies_and_stop_words_tie_no_theme() -> None:
-    text = ["Panen kopi besar.", "Pada Mei, kata Ani Susanti, harga kopi juga mencapai Rp 90 ribu."]
-    told = [article(name, "Harga kopi naik menurut Susanti", text, "id") for name in "abc"]
-    members = [Member(one, number) for number, one in enumerate(told)]
-    found = set(tying(members, "id", lambda language, stem: 3.0))
-    assert found >= {"kopi", "harga", "Ani Susanti"}
-    assert found.isdisjoint({"juga", "Mei", "mei", "Rp", "rp"})

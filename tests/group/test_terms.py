@@ -94,6 +94,16 @@ def test_what_begins_a_sentence_is_no_name_for_that() -> None:
     assert written("Ada spoke. They heard Ada.", "en") == {"Ada"}
 
 
+def test_a_number_belongs_to_the_name_before_it() -> None:
+    assert written("They say Formula 1 and Pasal 12 ended in January 2024 at Rp 90.", "en") == {
+        "Formula 1", "Pasal 12", "Rp 90",
+    }  # fmt: skip
+
+
+def test_what_a_number_counts_is_no_name() -> None:
+    assert written("Gempa pada pukul 10.00 WIB terasa di Kisumu dan pada 11.00 WIB Kisumu tenang.", "id") == {"Kisumu"}
+
+
 def test_a_line_in_title_case_tells_no_names() -> None:
     assert names(["Ferry Sinks In Deep Northern Waters"], frozenset(), "en") == {}
 

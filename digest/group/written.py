@@ -1,0 +1,57 @@
+"""How a label writes common words: in their commonest form, in capitals where nobody does without, with the word that
+they stand beside as a rule."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import chain, pairwise
+
+from .fullnames import by_count
+from .gazetteer import PART
+from .words import stemmer, stop_words
+
+# Two words are one term if one of them stands beside the other in this share of the texts, and in so many.
+BESIDE = 0.6
+TIMES = 3
+SHORTEST = 3
+# Stands for any number.
+NUMBER = "0"
+
+Pair = tuple[str, str]
+
+
+def _words(text: str) -> list[str]:
+    return [NUMBER if word[0].isdigit() else word for word in PART.findall(text.lower())]
+
+
+def _beside(line: Sequence[str], wanted: set[str]) -> set[tuple[str, Pair]]:
+    """The wanted words of a text, each with the pairs that it makes with the word before and behind it."""
+    return {(word, pair) for pair in pairwise(line) for word in pair if word in wanted}
+
+
+def _pairs(lines: Sequence[Sequence[str]], wanted: set[str]) -> dict[str, Pair]:
+    """The wanted words that stand in one pair as a rule; and this pair."""
+    some = [line for line in lines if not wanted.isdisjoint(line)]
+    texts = Counter(chain.from_iterable(wanted.intersection(line) for line in some))
+    common = Counter(chain.from_iterable(_beside(line, wanted) for line in some))
+    ranked = sorted((count, *each) for each, count in common.items() if count >= TIMES)
+    return {word: pair for count, word, pair in ranked if count >= BESIDE * texts[word]}
+
+
+def as_written(titles: Sequence[str], openings: Sequence[str], stems: Collection[str], language: str) -> dict[str, str]:
+    """What a label writes for stems, given titles and openings in a language; nothing for what is counted as a rule."""
+    stem, stop = stemmer(language), stop_words(language)
+    lines = [_words(text) for text in (*titles, *openings)]
+    counts = Counter(chain.from_iterable(lines))
+    forms = {stem(word): word for word in reversed(by_count({w: n for w, n in counts.items() if stem(w) in stems}))}
+    pairs = _pairs(lines, set(forms.values()))
+    # A title may be set in capitals.
+    inside = Counter(chain.from_iterable(PART.findall(text)[1:] for text in openings or titles))
+    wanted = {*forms.values()}
+    large = {w.lower(): w for w in reversed(by_count({w: n for w, n in inside.items() if w.lower() in wanted}))}
+
+    def shown(word: str, pair: Sequence[str]) -> str:
+        term = pair if all(w in inside and len(w) >= SHORTEST and w not in stop for w in pair) else (word,)
+        return " ".join(w if w in inside else large.get(w, w) for w in dict.fromkeys(term))
+
+    found = {root: (word, pairs.get(word, (word,))) for root, word in forms.items()}
+    return {root: shown(word, pair) for root, (word, pair) in found.items() if NUMBER not in pair}
