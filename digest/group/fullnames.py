@@ -39,7 +39,8 @@ def _short_for(articles: Mapping[str, int], ranked: Iterable[str]) -> dict[str, 
 def _without_first(name: str, articles: Mapping[str, int]) -> str:
     """A name without a first word that others do not say: "Serb Janko Tipsarevic"."""
     rest = name.partition(" ")[2]
-    return rest if " " in rest and articles.get(rest, 0) >= articles[name] else name
+    whole = " " in rest and rest.replace(" ", "").isalpha()
+    return rest if whole and articles.get(rest, 0) >= articles[name] else name
 
 
 def full_names(articles: Mapping[str, int]) -> dict[str, str]:

@@ -12,6 +12,7 @@ _LINK = r"(?:de|da|dos|van|von|bin|binti|ibn|al|el)"
 # An initial's full stop does not end the run: "Nikolai B. Patrushev"; a number belongs to it: "Formula 1", "Rp 90".
 RUN = re.compile(rf"{_WORD}(?:(?:(?<=\b[{CAPITAL}])\.)? (?:{_LINK} )?{_WORD})*(?: \d+\b)?")
 QUOTES = " \t\"'“”‘’(["
+OPENING = '"“‘'
 SENTENCE_END = ".!?:;…"
 POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST = 5
@@ -21,13 +22,14 @@ TITLE_CASE = 0.6
 
 
 def _runs(text: str) -> Iterator[tuple[bool, str]]:
-    """Each run of capitalised words, and whether it begins a sentence. Capitals behind a number are what it counts:
-    "10.00 WIB", "4 GB"."""
+    """Each run of capitalised words, and whether it begins a sentence or a quotation. Capitals behind a number are what
+    it counts: "10.00 WIB", "4 GB"."""
     for match in RUN.finditer(text):
-        before = text[max(0, match.start() - 4) : match.start()].rstrip(QUOTES)
+        before = text[max(0, match.start() - 4) : match.start()]
+        told = before.rstrip(QUOTES)
         first, _, rest = match[0].partition(" ")
-        counted = before[-1:].isdigit() and first.isupper()
-        yield not before or before[-1] in SENTENCE_END, rest if counted else match[0]
+        counted = told[-1:].isdigit() and first.isupper()
+        yield not told or told[-1] in SENTENCE_END or before[-1] in OPENING, rest if counted else match[0]
 
 
 def _title_case(text: str) -> bool:
@@ -57,14 +59,12 @@ def _cut(run: Sequence[str], language: str) -> Iterator[tuple[str, ...]]:
     yield tuple(piece)
 
 
-def _trim(piece: Sequence[str], ordinary: Collection[str]) -> tuple[str, ...]:
-    """A piece without the ordinary words at its ends; nothing where only a number is left."""
-    words = list(piece)
-    while words and words[0].lower() in ordinary:
-        words.pop(0)
-    while words and words[-1].lower() in ordinary:
-        words.pop()
-    return () if "".join(words).isdigit() else tuple(words)
+def _trim(piece: Sequence[str], ordinary: Collection[str], opens: bool) -> tuple[str, ...]:
+    """A piece without an ordinary word at a sentence's beginning; elsewhere a capital makes any word part of a name:
+    "Six Nations", "Australian Open". Nothing where it is all such words, or a number."""
+    if all(word.lower() in ordinary or word.isdigit() for word in piece):
+        return ()
+    return tuple(piece[1:] if opens and piece[0].lower() in ordinary else piece)
 
 
 def names(texts: Iterable[str], lower: Collection[str], language: str) -> Counter[str]:
@@ -80,7 +80,7 @@ def names(texts: Iterable[str], lower: Collection[str], language: str) -> Counte
     for (begins, run), count in runs.items():
         for place, piece in enumerate(_cut([POSSESSIVE.sub("", word) for word in run.split()], language)):
             opens = begins and place == 0
-            words = _trim(piece, stop)
+            words = _trim(piece, stop, opens)
             if opens and words and words == piece and words[0].lower() in lower:
                 words = words[1:]
             if words and len(words) <= LONGEST and len(words[0]) > 1:

@@ -44,8 +44,9 @@ def as_written(titles: Sequence[str], openings: Sequence[str], stems: Collection
     counts = Counter(chain.from_iterable(lines))
     forms = {stem(word): word for word in reversed(by_count({w: n for w, n in counts.items() if stem(w) in stems}))}
     pairs = _pairs(lines, set(forms.values()))
-    # A title may be set in capitals.
+    # A title may be set in capitals: there only a small word says something.
     inside = Counter(chain.from_iterable(PART.findall(text)[1:] for text in openings or titles))
+    inside.update(word for text in titles for word in PART.findall(text) if word.islower())
     wanted = {*forms.values()}
     large = {w.lower(): w for w in reversed(by_count({w: n for w, n in inside.items() if w.lower() in wanted}))}
 

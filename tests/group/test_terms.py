@@ -94,6 +94,12 @@ def test_what_begins_a_sentence_is_no_name_for_that() -> None:
     assert written("Ada spoke. They heard Ada.", "en") == {"Ada"}
 
 
+def test_any_word_with_a_capital_inside_a_sentence_is_part_of_a_name() -> None:
+    found = written("In New York Ada saw the Six Nations, then the Australian Open. “The Six Nations” it was.", "en")
+    assert found == {"New York Ada", "Six Nations", "Australian Open"}
+    assert written("He said to Mr Blair that The was no name.", "en") == {"Blair"}
+
+
 def test_a_number_belongs_to_the_name_before_it() -> None:
     assert written("They say Formula 1 and Pasal 12 ended in January 2024 at Rp 90.", "en") == {
         "Formula 1", "Pasal 12", "Rp 90",
