@@ -1,7 +1,11 @@
 from collections.abc import Sequence
+from unittest.mock import patch
 
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from digest.again import Again
 from digest.identity import OTHER, enrol, moved, settle
 from digest.ledger import Ledger
 from digest.model import Article, Cluster, Moved
@@ -156,3 +160,27 @@ class TestGroups:
         book = settled(Ledger(), ("Rain", [["a"]]))
         cut = Ledger(articles=book.articles)
         assert settled(cut, ("Rain", [["a"]])).themes.keys() == {"rain"}
+
+
+# Of each of six articles the story and the theme that it is in at one time; theme 0 is "Other", and 3 is nowhere.
+PLACES = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3)), min_size=6, max_size=6)
+
+
+def clusters(places: Sequence[tuple[int, int]]) -> list[Cluster]:
+    found: dict[int, dict[int, list[str]]] = {}
+    for name, (story, theme) in zip("abcdef", places, strict=True):
+        if theme < 3:
+            found.setdefault(theme, {}).setdefault(story, []).append(name)
+    return [Cluster(f"T{theme}" if theme else "", (), tuple(map(tuple, found[theme].values()))) for theme in found]
+
+
+@given(st.lists(PLACES, min_size=1, max_size=5))
+def test_groups_that_stay_are_settled_as_if_all_were_matched(times: list[list[tuple[int, int]]]) -> None:
+    book, again = enrolled(Ledger(), *map(article, "abcdef")), Again()
+    for places in times:
+        for given_now in (clusters(places), clusters(places)):
+            with patch("digest.identity._stays", return_value=False):
+                slowly = settle(book, given_now, [("a", "b")])
+            book = settle(book, given_now, [("a", "b")], again)
+            assert book == slowly
+            again.forget()
