@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import inputs, ledger, memo
+from . import detect, inputs, ledger, memo
 from .again import Again
 from .disk import disk
 from .ledger import Ledger
@@ -104,13 +104,17 @@ class Builder:
             return last
 
         from .render.files import files
-        from .stages import make_articles, make_digest
+        from .stages import make_articles, make_digest, make_drafts
 
         book = again(ledger.parse, None, project.ledger, promises)
         say(f"cleaning and summarizing {len(found)} articles")
-        articles, unusable = make_articles(found, project.config, memo, pool, again)
+        drafts = make_drafts(found, memo, pool, again)
+        del found  # What is done with would weigh on the steps that need most memory.
+        articles, unusable = make_articles(drafts, project.config, memo, pool, again)
         problems = (*problems, *unusable)
-        del found  # Their bytes would weigh on the steps that need most memory.
+        del drafts
+        if not self._remember:
+            detect.release()
         say(f"grouping {len(articles)} articles")
         digest, settled = make_digest(articles, seeds, book, project.config, again)
         say("rendering")

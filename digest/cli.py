@@ -230,10 +230,10 @@ def _digest(project: "Project", seeds: Path | None = None) -> "tuple[Digest, tup
 
     from . import ledger
     from .read.records import digests, records
-    from .stages import make_articles, make_digest
+    from .stages import make_articles, make_digest, make_drafts
 
     found, problems = records(seeds or project.seeds)
-    articles, unusable = make_articles(found, project.config)
+    articles, unusable = make_articles(make_drafts(found), project.config)
     problems = (*problems, *unusable)
     # Of other seeds neither the ledger nor what digest.toml says of themes is true.
     book = ledger.Ledger() if seeds else ledger.load(project.ledger)

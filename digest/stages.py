@@ -47,15 +47,24 @@ ARTICLE: Stage[Job, Article | Problem] = Stage(
 _FALLBACK = "en"
 
 
+Drafts = Sequence[Draft | Problem]
+
+
+def make_drafts(
+    found: Sequence[Record], memo: Memo | None = None, pool: Executor | None = None, again: Again | None = None
+) -> Drafts:
+    """Read every record."""
+    return run(READ, found, memo, pool, again)
+
+
 def make_articles(
-    found: Sequence[Record],
+    drafts: Drafts,
     config: Config,
     memo: Memo | None = None,
     pool: Executor | None = None,
     again: Again | None = None,
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Read, clean and summarize every record; return the articles and the problems, each in the records' order."""
-    drafts = run(READ, found, memo, pool, again)
+    """Clean and summarize every draft; return the articles and all problems, each in the drafts' order."""
     usable = [draft for draft in drafts if isinstance(draft, Draft)]
     made = run(ARTICLE, jobs(usable, config.summary, again), memo, pool, again)
     problems = sorted([each for each in (*drafts, *made) if isinstance(each, Problem)], key=lambda p: p.seed)

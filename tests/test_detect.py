@@ -1,6 +1,6 @@
 import pytest
 
-from digest.detect import detect
+from digest.detect import detect, release
 
 ENGLISH = "“We have waited for this ferry for a very long time, and we thank everybody who built it,” she said. "
 TEXTS = [
@@ -44,3 +44,10 @@ def test_a_headline_is_in_no_language_that_no_newsroom_writes() -> None:
     # English pidgin and Aragonese to the model.
     assert detect("Brisbane 2032 set to be announced as Olympics host") == "en"
     assert detect("Brisbane, a un paso de ser sede de los Juegos") == "es"
+
+
+def test_a_model_that_was_released_is_loaded_again() -> None:
+    text = "The city council approved a new tram line between the harbour and the university."
+    first = detect(text)
+    release()
+    assert detect(text) == first == "en"

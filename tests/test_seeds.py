@@ -10,7 +10,7 @@ from digest import ledger
 from digest.config import Config, load
 from digest.export import Exported, export
 from digest.read.records import digests, records
-from digest.stages import make_articles, make_digest
+from digest.stages import make_articles, make_digest, make_drafts
 from tests.helpers import built, write
 
 TOP = Path(__file__).parent.parent
@@ -19,7 +19,7 @@ TOP = Path(__file__).parent.parent
 @pytest.fixture(scope="module")
 def found() -> dict[str, Exported]:
     seeds, _ = records(TOP / "seeds")
-    articles, problems = make_articles(seeds, Config())
+    articles, problems = make_articles(make_drafts(seeds), Config())
     book, settings = ledger.load(TOP / ledger.FILE), load(TOP / "digest.toml")
     digest, _ = make_digest(articles, digests(seeds, problems), book, settings)
     return {record.seed[:3]: record for record in export(digest, problems)}
