@@ -87,7 +87,7 @@ def commit(prepared: Prepared) -> Published:
             prepared.fresh[path].replace(site / path)
         for path in removed:
             _remove(site, path)
-        if gone or not ours:
+        if gone:
             _write_manifest(site, paths)
         shutil.rmtree(site / _NEW)
     return Published(tuple(written), tuple(removed), prepared.stamps)
