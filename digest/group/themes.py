@@ -13,11 +13,11 @@ from .stories import Stories
 from .vectors import Vectors, joined
 
 # Two stories less alike than this have no subject in common.
-RELATED = 0.04
+RELATED = 0.042
 # They are found by so many of their heaviest terms.
 TERMS = 200
-# How many neighbours of its languages a story has in the graph: with their logarithm, as the connectivity of such a
-# graph does (Maier, Hein and von Luxburg 2009), within bounds.
+# How many links to stories of its languages a story has in the graph, in full: with their logarithm, as the
+# connectivity of such a graph asks (Maier, Hein and von Luxburg 2009), within bounds.
 FEWEST, MOST = 4, 24
 # How many of other languages, of which those stay that are neighbours on both sides.
 FOREIGN = 8
@@ -36,8 +36,7 @@ NOTHING = Related()
 
 
 def neighbours(stories: int) -> float:
-    """How many neighbours each of so many stories has; of the last one only a part counts, so that a few more stories
-    change the graph a little."""
+    """How many full links those from one story to its neighbours are worth, given how many stories there are."""
     return min(max(round(16 * math.log2(max(stories, 1))) / 4 - 22, FEWEST), MOST)
 
 
@@ -58,11 +57,11 @@ def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related
 
 
 def links(found: Related) -> Pairs:
-    """Pairs of stories that are neighbours, and how much they count: those of a common language from either side, of
-    the last one what is left; of those that have none only neighbours on both sides."""
+    """Pairs of stories that are neighbours, and how much they count: those of a common language from either side, each
+    a little less than the one before it; of those that have none only neighbours on both sides."""
     near, most = found.near.pairs(), neighbours(found.near.lists.height)
     ranks = np.arange(len(near.one)) - found.near.lists.starts[near.one]
-    near = near._replace(value=np.clip(most - ranks, 0.0, 1.0).astype(np.float32))
+    near = near._replace(value=np.maximum(1 - ranks / (2 * most), 0.0).astype(np.float32))
     return together([near.at(near.value > 0), _mutual(found.far.pairs(), found.far.lists.height)])
 
 

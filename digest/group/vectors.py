@@ -24,6 +24,8 @@ SAMPLE = 2048
 PLACE = 2.0
 # A subject is told by words that several of its stories share: there no rarer word weighs more than this.
 SUBJECT = 4.0
+# How much a word counts for more where an article says it again: of a subject it matters more which words are there.
+SUBJECT_AGAIN = 0.5
 # A key that no article of another language has cannot tell what two articles of two languages share; but where the
 # others are few that is no evidence yet: as much as for it when they are so many.
 OTHERS = 50
@@ -76,16 +78,18 @@ class Words(NamedTuple):
 
 
 class Weighted(NamedTuple):
-    """A matrix of counts, and what its columns weigh: vectors of length 1 or, of few words, shorter."""
+    """A matrix of counts, what its columns weigh, and how much counts ``again`` add: vectors of length 1 or, of few
+    words, shorter."""
 
     counts: Rows = NONE
     weights: Floats = np.empty(0)
+    again: float = 1.0
 
     def some(self, numbers: Ints) -> Rows:
         """Some of the vectors."""
         counts = self.counts.some(numbers)
         tallest = int(counts.values.max(initial=0))
-        sublinear = np.array([0.0, *(1 + np.log(np.arange(1, tallest + 1))).round(6)])
+        sublinear = np.array([0.0, *(1 + self.again * np.log(np.arange(1, tallest + 1))).round(6)])
         values = sublinear[counts.values.astype(np.int64)] * self.weights[counts.columns]
         squares = np.bincount(counts.of(), values * values, counts.height)
         return counts.with_values(values / np.sqrt(squares + DOUBT**2)[counts.of()])
@@ -264,9 +268,9 @@ def vectors(articles: Sequence[Article], last: Vectors | None = None) -> Vectors
         seen=seen,
         event=Weighted(counted.event.counts, plain),
         opening=Weighted(counted.opening.counts, plain),
-        subject=Weighted(counted.event.counts, limited),
+        subject=Weighted(counted.event.counts, limited, SUBJECT_AGAIN),
         bridge=Weighted(counted.bridge.counts, plain_keys),
-        bridge_subject=Weighted(counted.bridge.counts, limited_keys),
+        bridge_subject=Weighted(counted.bridge.counts, limited_keys, SUBJECT_AGAIN),
         evidence=evidence[counted.languages],
     )
     return found._replace(

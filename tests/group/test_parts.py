@@ -5,8 +5,11 @@ from hypothesis import strategies as st
 from digest.group.communities import communities, graph
 from digest.group.duplicates import duplicates
 from digest.group.linkage import Bar, average_linkage
-from digest.group.nearest import Pairs
-from digest.group.rows import Rows
+from digest.group.nearest import Near, Pairs
+from digest.group.rows import Rows, starts
+from digest.group.themes import Related, neighbours
+from digest.group.themes import links as theme_links
+from digest.group.vectors import Weighted, Words, vectors
 from tests.group.texts import CAKE, CHESS, article
 
 TEXT = [p.text for p in CAKE.paragraphs]
@@ -82,6 +85,27 @@ def test_communities_found_again_from_what_was_found_are_the_same(
     found = communities(links(9, pairs), 1.0, start)
     assert len(found) == 9
     assert communities(links(9, pairs), 1.0, found) == found
+
+
+def test_the_nearer_a_story_is_the_more_its_link_counts() -> None:
+    others = np.arange(1, 31)
+    lists = Rows(starts(np.zeros(30, np.int64), 31), others.astype(np.int32), np.full(30, 0.5, np.float32))
+    found = theme_links(Related(Near(lists=lists)))
+    assert found.other.tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert found.value.tolist() == [1.0, 0.875, 0.75, 0.625, 0.5, 0.375, 0.25, 0.125]
+    assert found.value.sum() == neighbours(31) + 0.5
+
+
+def cells(table: Weighted, words: Words, row: int = 0) -> dict[str, float]:
+    """A row's words with what they weigh in it."""
+    columns, values = table.some(np.array([row])).cells(0)
+    return {words.vocabulary.names[column]: value for column, value in zip(columns, values, strict=True)}
+
+
+def test_saying_a_word_again_counts_for_less_of_a_subject_than_of_an_event() -> None:
+    seen = vectors([article("a", "", ["A falcon and a falcon and a falcon met a heron."])])
+    event, subject = cells(seen.event, seen.stems), cells(seen.subject, seen.stems)
+    assert 1 < subject["falcon"] / subject["heron"] < event["falcon"] / event["heron"]
 
 
 def test_the_same_text_is_found_whatever_the_title_case_and_marks() -> None:
