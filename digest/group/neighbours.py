@@ -19,7 +19,7 @@ def _shared(table: Weighted, one: int, other: int, names: Sequence[str]) -> list
     rows = table.some(np.array([one, other]))
     mine, theirs = (dict(zip(*rows.cells(row), strict=True)) for row in (0, 1))
     weights = {names[c]: round(v * theirs[c], 6) for c, v in mine.items() if c in theirs and names[c][0] != "~"}
-    return sorted(weights, key=lambda name: (-weights[name], name))[:SHARED]
+    return sorted(filter(weights.get, weights), key=lambda name: (-weights[name], name))[:SHARED]
 
 
 def shared(vectors: Vectors, one: int, other: int, language: str) -> tuple[str, ...]:

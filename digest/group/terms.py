@@ -9,6 +9,7 @@ from ..model import Counts, Terms
 from .cognate import cognate
 from .duplicates import shingles
 from .gazetteer import find
+from .meanings import meanings
 from .names import names
 from .weights import shared_cognates
 from .words import stemmer, stop_words
@@ -112,7 +113,10 @@ def terms(title: str, paragraphs: Sequence[str], language: str) -> Terms:
     stems, bridge, ordinary = counted(title, paragraphs, language)
     lead, _, _ = counted(title, _opening(paragraphs), language)
     shared = shared_cognates()
-    kept = {key: count for key, count in bridge.items() if key[0] != "~" or key in shared}
+    kept = Counter({key: count for key, count in bridge.items() if key[0] != "~" or key in shared})
+    meant = meanings(language)
+    for stem in stems.keys() & meant.keys():
+        kept[meant[stem]] += stems[stem]
     written = names([title, *paragraphs], ordinary, language)
     told = shingles("\n".join(paragraphs) or title)
     return Terms(by_count(stems), by_count(lead), by_count(kept), by_count(written), told)

@@ -12,8 +12,10 @@ from .nearest import Kinds, Near, Pairs, Search, nearest, together
 from .stories import Stories
 from .vectors import Vectors, joined
 
-# Two stories less alike than this have no subject in common.
+# Two stories less alike than this have no subject in common; those of two languages, which few keys compare, must be
+# more alike.
 RELATED = 0.042
+RELATED_ABROAD = 0.08
 # They are found by so many of their heaviest terms.
 TERMS = 200
 # How many links to stories of its languages a story has in the graph, in full: with their logarithm, as the
@@ -52,7 +54,7 @@ def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related
     stems, keys = joined(vectors.subject, new), joined(vectors.bridge_subject, new)
     return Related(
         nearest(stems, Kinds(of, shared), Search(MOST, RELATED, TERMS), last.near, same),
-        nearest(keys, Kinds(of, ~shared), Search(FOREIGN, RELATED, TERMS), last.far, same),
+        nearest(keys, Kinds(of, ~shared), Search(FOREIGN, RELATED_ABROAD, TERMS), last.far, same),
     )
 
 

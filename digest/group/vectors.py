@@ -13,6 +13,7 @@ import numpy as np
 
 from ..model import Article, Counts
 from .gazetteer import is_place
+from .meanings import is_meaning
 from .rows import NONE, Floats, Groups, Ints, Rows, Truths, kept, order, spliced, starts
 from .weights import RARE, bridge_shares, inverses, stem_shares
 
@@ -69,11 +70,12 @@ class Vocabulary:
 
 class Words(NamedTuple):
     """What is known of a vocabulary's words: the share of all articles that holds each, as shipped, whether it is a
-    place, and the number of its language."""
+    place or a meaning, and the number of its language."""
 
     vocabulary: Vocabulary
     shares: Floats = np.empty(0)
     places: Truths = np.empty(0, dtype=bool)
+    meanings: Truths = np.empty(0, dtype=bool)
     of: Ints = np.empty(0, dtype=np.int64)
 
 
@@ -159,7 +161,8 @@ def _grown(words: Words, shares: Shares) -> Words:
     shipped = [shares(code) for code in vocabulary.languages]
     new, of = vocabulary.names[first:], vocabulary.of[first:]
     share = np.array([shipped[number].get(word, 1 / RARE) for word, number in zip(new, of, strict=True)])
-    added = share.astype(np.float64), np.array([*map(is_place, new)], dtype=bool), np.array(of, dtype=np.int64)
+    places, meant = (np.array([test(word) for word in new], dtype=bool) for test in (is_place, is_meaning))
+    added = share.astype(np.float64), places, meant, np.array(of, dtype=np.int64)
     return Words(vocabulary, *(np.concatenate(pair) for pair in zip(words[1:], added, strict=True)))
 
 
@@ -226,8 +229,8 @@ def _seen(last: Vectors, chosen: Ints, now: Vectors) -> Seen:
 def _weights(shares: Floats, words: Words, factor: Floats | float = 1.0) -> tuple[Floats, Floats]:
     """What words weigh that such shares of all articles hold, without the limit for subjects and with it."""
     plain = inverses(shares)
-    limited = np.where(words.places, np.minimum(plain, PLACE), plain)
-    return limited * factor, np.minimum(limited, SUBJECT) * factor
+    limited = np.where(words.places, np.minimum(plain, PLACE), plain) * factor
+    return np.where(words.meanings, 0.0, limited), np.minimum(limited, SUBJECT)
 
 
 def _of_stems(words: Words, seen: Seen, documents: Ints) -> tuple[Floats, Floats]:

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from msgspec import Struct
 
+from .meanings import meanings
 from .rows import Floats
 
 # A word in no table, and each word of a language without a table, is in one of so many articles.
@@ -45,8 +46,10 @@ def _shares(words_by_step: Mapping[str, str]) -> dict[str, float]:
 def bridge_shares() -> Mapping[str, float]:
     """The share of articles that hold a bridge key, where it is commonest: "Moscow" is rare in local news alone."""
     shares: dict[str, float] = {}
-    for table in tables().values():
-        for key, share in _shares(table.bridge).items():
+    for code, table in tables().items():
+        meant, stems = meanings(code), _shares(table.stems)
+        keys = {meant[stem]: share for stem, share in stems.items() if stem in meant}
+        for key, share in {**_shares(table.bridge), **keys}.items():
             shares[key] = max(share, shares.get(key, share))
     return shares
 

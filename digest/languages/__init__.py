@@ -19,7 +19,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     ``pronouns``, ``leaning`` words and the phrases of ``pointing`` begin sentences that lean on the one before, and so
     do, among the first words, those of ``recalling`` and, behind the first word, ``demonstratives``, unless that is one
     of ``moments``: with it they mean now. ``aliases`` map a word, lower case, to the key that means the same in every
-    language.
+    language; ``meanings`` map common words to the English ones.
     """
 
     code: str = ""
@@ -34,6 +34,7 @@ class Language(Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: frozenset[str] = frozenset()
     moments: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = {}
+    meanings: Mapping[str, str] = {}
 
     @property
     def small(self) -> frozenset[str]:

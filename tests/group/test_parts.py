@@ -108,6 +108,13 @@ def test_saying_a_word_again_counts_for_less_of_a_subject_than_of_an_event() -> 
     assert 1 < subject["falcon"] / subject["heron"] < event["falcon"] / event["heron"]
 
 
+def test_what_common_words_mean_ties_subjects_of_two_languages_and_no_events() -> None:
+    texts = (("id", "Para guru mengajar di sekolah itu."), ("en", "Some teachers stayed at school."))
+    seen = vectors([article(language, "", [text], language) for language, text in texts])
+    assert all(cells(seen.bridge_subject, seen.keys, row)["=school"] > 0 for row in (0, 1))
+    assert all(cells(seen.bridge, seen.keys, row)["=school"] == 0 for row in (0, 1))
+
+
 def test_the_same_text_is_found_whatever_the_title_case_and_marks() -> None:
     same = [article("b", "One", TEXT), article("a", "Two", [text.upper() + "!" for text in TEXT]), CHESS]
     assert duplicates(same) == (("a", "b"),)
