@@ -40,41 +40,67 @@ def _best(links: Mapping[int, float], own: int, degree: float, totals: Mapping[i
     return own if gains[own] >= most else min([at for at, gain in gains.items() if gain >= most])
 
 
-def _around(others: Sequence[int], weights: Sequence[float], at: Sequence[int]) -> dict[int, float]:
-    """A node's links to each community, given its links to others."""
-    found: dict[int, float] = {}
-    for other, weight in zip(others, weights, strict=True):
-        community = at[other]
-        found[community] = found.get(community, 0.0) + weight
-    return found
+class _Nodes:
+    """A graph to move in: its links, the ``degrees`` of its nodes, and the ``scale`` of what a community costs. Nodes
+    move in order or ``backward``."""
 
+    def __init__(self, rows: Rows, degrees: Floats, scale: float, *, backward: bool) -> None:
+        self.rows, self.degrees, self.scale, self.backward = rows, degrees, scale, backward
 
-def _move(
-    nodes: Rows, start: Sequence[int], degrees: Sequence[float], scale: float, waiting: Collection[int] | None = None
-) -> list[int]:
-    """Move each node, in order, to its best community, or one of its own; then again those whose neighbours moved.
+    def move(self, start: Sequence[int], stay: float = 0.0) -> list[int]:
+        """Move each node that gains by it to its best community, or one of its own; then again those whose neighbours
+        moved. A node moves only if it gains more than a part of its degree."""
+        at, degrees, scale = list(start), self.degrees.tolist(), self.scale
+        totals = defaultdict(float, enumerate((np.bincount(at, self.degrees) * scale).tolist()))
+        waiting = self.restless(np.array(at, dtype=np.int64), stay)
+        for _ in range(ROUNDS):
+            stirred: set[int] = set()
+            for node in sorted(waiting, reverse=self.backward):
+                own, degree = at[node], degrees[node]
+                totals[own] -= degree * scale
+                others, weights = self.rows.cells(node)
+                links = {own: stay * degree, len(at) + node: 0.0}
+                for community, weight in zip([at[other] for other in others], weights, strict=True):
+                    links[community] = links.get(community, 0.0) + weight
+                best = _best(links, own, degree, totals)
+                totals[best] += degree * scale
+                if best != own:
+                    at[node] = best
+                    stirred.update([other for other in others if at[other] != best])
+            waiting = stirred
+        return _numbered(at)
 
-    If some are ``waiting`` only these begin, and a node moves only for a gain of a part of its degree.
-    """
-    at, totals, stay = list(start), defaultdict[int, float](float), 0.0 if waiting is None else STAY
-    for node, community in enumerate(at):
-        totals[community] += degrees[node] * scale
-    waiting = range(len(at)) if waiting is None else waiting
-    for _ in range(ROUNDS):
-        stirred: set[int] = set()
-        for node in waiting:
-            own, degree = at[node], degrees[node]
-            others, weights = nodes.cells(node)
-            totals[own] -= degree * scale
-            links = {own: 0.0, len(at) + node: 0.0} | _around(others, weights, at)
-            links[own] += stay * degree
-            best = _best(links, own, degree, totals)
-            totals[best] += degree * scale
-            if best != own:
-                at[node] = best
-                stirred.update(other for other in others if at[other] != best)
-        waiting = sorted(stirred)
-    return _numbered(at)
+    def restless(self, at: Ints, stay: float) -> Collection[int]:
+        """The nodes that gain more than a part of their degree by moving, if nothing else moves."""
+        rows, degrees = self.rows, self.degrees
+        links = _merged(len(at) + 1, Pairs(rows.of(), at[rows.columns], rows.values))
+        of, to, weights = links.of(), links.columns, links.values.astype(np.float64)
+        totals, own = np.bincount(at, degrees) * self.scale, to == at[of]
+        gains = weights - degrees[of] * (totals[to] - np.where(own, degrees[of] * self.scale, 0.0))
+        staying = stay * degrees - degrees * (totals[at] - degrees * self.scale)
+        staying[of[own]] += weights[own]
+        best = np.zeros(len(at))
+        np.maximum.at(best, of, gains)
+        return np.flatnonzero(best > staying + TINY).tolist()
+
+    def within(self, at: Sequence[int]) -> "_Nodes":
+        """The graph of the links that stay within a community."""
+        community = np.array(at, dtype=np.int64)
+        links = self.rows.at(community[self.rows.of()] == community[self.rows.columns])
+        return _Nodes(links, self.degrees, self.scale, backward=self.backward)
+
+    def contracted(self, at: Sequence[int]) -> "_Nodes":
+        """The graph whose nodes are communities; links inside one, which stay so wherever it goes, are left out."""
+        community, count = np.array(at, dtype=np.int64), max(at) + 1
+        links = Pairs(community[self.rows.of()], community[self.rows.columns], self.rows.values)
+        degrees = np.bincount(community, self.degrees, count).astype(np.float64)
+        return _Nodes(_merged(count, links.at(links.one != links.other)), degrees, self.scale, backward=self.backward)
+
+    def modularity(self, at: Sequence[int]) -> float:
+        """How much more links lie within communities than chance would have it, nine decimals."""
+        within = float(self.within(at).rows.values.sum(dtype=np.float64))
+        totals = np.bincount(at, self.degrees)
+        return round((within - self.scale * float((totals * totals).sum())) / (float(self.degrees.sum()) or 1.0), 9)
 
 
 def _numbered(at: Sequence[int]) -> list[int]:
@@ -83,89 +109,48 @@ def _numbered(at: Sequence[int]) -> list[int]:
     return [numbers.setdefault(community, len(numbers)) for community in at]
 
 
-def _within(nodes: Rows, at: Sequence[int]) -> Rows:
-    """The links that stay within a community."""
-    community = np.array(at, dtype=np.int64)
-    return nodes.at(community[nodes.of()] == community[nodes.columns])
-
-
-def _contract(nodes: Rows, at: Sequence[int]) -> Rows:
-    """The graph whose nodes are the communities; links inside one, which stay so wherever it goes, are left out."""
-    community = np.array(at, dtype=np.int64)
-    links = Pairs(community[nodes.of()], community[nodes.columns], nodes.values)
-    return _merged(max(at) + 1, links.at(links.one != links.other))
-
-
-def _raised(nodes: Rows, at: Sequence[int], degrees: Sequence[float], scale: float) -> list[int]:
+def _raised(nodes: _Nodes, at: Sequence[int]) -> list[int]:
     """Where nodes are when what holds together within each community has moved as one."""
-    parts = _move(_within(nodes, at), range(len(at)), degrees, scale)
+    parts = nodes.within(at).move(range(len(at)))
     if max(parts, default=-1) + 1 == len(at):
         return list(at)
     of_part = [0] * (max(parts) + 1)
-    sums = [0.0] * len(of_part)
     for node, part in enumerate(parts):
         of_part[part] = at[node]
-        sums[part] += degrees[node]
-    contracted = _contract(nodes, parts)
-    above = _raised(contracted, _move(contracted, of_part, sums, scale), sums, scale)
+    contracted = nodes.contracted(parts)
+    above = _raised(contracted, contracted.move(of_part))
     return [above[part] for part in parts]
 
 
-def _settled(nodes: Rows, start: Sequence[int], degrees: Sequence[float], scale: float) -> list[int]:
-    """Nodes move and what holds together moves, again from what was found until nodes move as before."""
-    at, last = _numbered(start), list[int]()
-    for _ in range(ROUNDS):
-        moved = _move(nodes, at, degrees, scale)
-        if moved == last:
-            break
-        last, at = moved, _numbered(_raised(nodes, moved, degrees, scale))
-    return at
+def _settled(nodes: _Nodes, start: Sequence[int]) -> list[int]:
+    """Nodes move, then what holds together, then nodes once more: further rounds found nothing better."""
+    return nodes.move(_numbered(_raised(nodes, nodes.move(start))))
 
 
-def _kept(nodes: Rows, start: Sequence[int], degrees: Sequence[float], scale: float) -> list[int]:
+def _kept(nodes: _Nodes, start: Sequence[int]) -> list[int]:
     """The communities of before with only those nodes moved that gain much by it."""
     at = _numbered(start)
     for _ in range(ROUNDS):
-        last, at = at, _move(nodes, at, degrees, scale, _restless(nodes, np.array(at), np.array(degrees), scale))
+        last, at = at, nodes.move(at, STAY)
         if at == last:
             break
     return at
 
 
-def _restless(nodes: Rows, at: Ints, degrees: Floats, scale: float) -> list[int]:
-    """The nodes that gain much by moving, if nothing else moves."""
-    links = _merged(len(at) + 1, Pairs(nodes.of(), at[nodes.columns], nodes.values))
-    of, to, weights = links.of(), links.columns, links.values.astype(np.float64)
-    totals, own = np.bincount(at, degrees) * scale, to == at[of]
-    gains = weights - degrees[of] * (totals[to] - np.where(own, degrees[of] * scale, 0.0))
-    staying = STAY * degrees - degrees * (totals[at] - degrees * scale)
-    staying[of[own]] += weights[own]
-    best = np.zeros(len(at))
-    np.maximum.at(best, of, gains)
-    return np.flatnonzero(best > staying + TINY).tolist()
+def communities(links: Rows, resolution: float, start: Sequence[int] | None = None, anew: bool = True) -> list[int]:
+    """The community of each node of a graph, given by its links, numbered as met, by modularity.
 
-
-def _modularity(nodes: Rows, at: Sequence[int], degrees: Sequence[float], scale: float) -> float:
-    within = float(_within(nodes, at).values.sum(dtype=np.float64))
-    totals = np.bincount(at, degrees)
-    return (within - scale * float((totals * totals).sum())) / (sum(degrees) or 1.0)
-
-
-def communities(nodes: Rows, resolution: float, start: Sequence[int] | None = None, anew: bool = True) -> list[int]:
-    """The community of each node of a graph, numbered as met, by modularity.
-
-    After Traag, Waltman and van Eck, "From Louvain to Leiden" (2019), but nodes move in order and to the best
-    community, so that the same graph gives the same communities. A higher resolution makes smaller ones. Those given as
-    ``start`` are kept, but for nodes that gain much by moving, unless much better ones are found, which are looked for
-    if ``anew``. What is found from what was found is the same.
+    After Traag, Waltman and van Eck, "From Louvain to Leiden" (2019), but nodes move to the best community, in order
+    and in another trial backward, and the better trial counts, so that the same graph gives the same communities. A
+    higher resolution makes smaller ones. Those given as ``start`` are kept, but for nodes that gain much by moving,
+    unless much better ones are found, which are looked for if ``anew``. What is found from what was found is the same.
     """
-    degrees = np.bincount(nodes.of(), nodes.values, nodes.height).tolist()
-    scale = resolution / (sum(degrees) or 1.0)
-    if start is None:
-        return _settled(nodes, range(nodes.height), degrees, scale)
-    kept = _kept(nodes, start, degrees, scale)
-    if not anew:
+    degrees = np.bincount(links.of(), links.values.astype(np.float64), links.height).astype(np.float64)
+    scale = resolution / (float(degrees.sum()) or 1.0)
+    trials = [_Nodes(links, degrees, scale, backward=backward) for backward in (False, True)]
+    kept = _kept(trials[0], start) if start is not None else [*range(links.height)]
+    if start is not None and not anew:
         return kept
-    better = _settled(nodes, kept, degrees, scale)
-    gain = _modularity(nodes, better, degrees, scale) - _modularity(nodes, kept, degrees, scale)
-    return better if gain >= BETTER else kept
+    better = max((_settled(trial, kept) for trial in trials), key=trials[0].modularity)
+    gain = trials[0].modularity(better) - trials[0].modularity(kept)
+    return better if start is None or gain >= BETTER else kept
