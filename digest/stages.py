@@ -16,7 +16,7 @@ from .config import Config
 from .curate import curated, promised
 from .detect import UNKNOWN
 from .group.compared import compare
-from .group.duplicates import duplicates
+from .group.duplicates import copies as copied
 from .group.grouping import group
 from .group.related import related
 from .group.ties import ties
@@ -81,7 +81,7 @@ def make_digest(
     book = _with_language(book, articles, config)
     language = (book.language if config.language == "auto" else config.language) or _FALLBACK
     book = enrol(book, articles, seeds, _now(), again)
-    copies = duplicates(articles)
+    copies = again.onward(copied, articles).groups
     compared = again.onward(compare, articles, copies)
     last = _themes(book) if book.grain == config.grain else {}
     grouped = again.onward(group, compared, language, last, config.grain)

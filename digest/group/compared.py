@@ -45,7 +45,7 @@ def compare(articles: Sequence[Article], copies: Sequence[Sequence[str]], last: 
     last = last or Compared(nothing())
     same = {names[0]: names for names in copies}
     left_out = {name for names in copies for name in names[1:]}
-    single = sorted((a for a in articles if a.name not in left_out), key=attrgetter("name"))
+    single = sorted([article for article in articles if article.name not in left_out], key=attrgetter("name"))
     seen = vectors(single, last.vectors)
     return Compared(
         seen,

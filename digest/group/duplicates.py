@@ -5,11 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from zlib import crc32
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
+from ..again import window
 from ..model import Article
 from .rows import Ints, order
 
@@ -50,7 +53,7 @@ def _nearly(one: bytes, other: bytes) -> bool:
 
 def _candidates(texts: Sequence[bytes]) -> Ints:
     """Pairs of numbers of texts whose sketches share a shingle (the k smallest of each, Broder 1997), in order."""
-    sketches = [text[: SIZE * SKETCH] for text in texts]
+    sketches = [*map(_sketch, texts)]
     of = np.repeat(np.arange(len(texts)), [len(sketch) // SIZE for sketch in sketches])
     found = _numbers(b"".join(sketches)).astype(np.int64)
     ranked = order(found)
@@ -85,13 +88,40 @@ def _pairs(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
             yield names[one], names[other]
 
 
+class Copies(Struct, frozen=True, eq=False):
+    """``groups`` of two names and more whose ``articles`` have the same text or nearly so, sorted; each name in one at
+    most."""
+
+    articles: Sequence[Article] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+
+
 def duplicates(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
     """Groups of two names and more whose articles have the same text or nearly so, sorted; each name in one at most."""
     parents: dict[str, str] = {}
-    for pair in _pairs(sorted(articles, key=lambda article: article.name)):
+    for pair in _pairs(sorted(articles, key=attrgetter("name"))):
         first, second = sorted(_root(parents, parents.setdefault(name, name)) for name in pair)
         parents[second] = first
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(parents):
         groups[_root(parents, name)].append(name)
     return tuple(tuple(names) for _, names in sorted(groups.items()))
+
+
+def copies(articles: Sequence[Article], last: Copies | None = None) -> Copies:
+    """The duplicates among articles: those found ``last`` if no text that came since has a candidate, nor had one that
+    went."""
+    last = last or Copies()
+    start, stop, last_stop = window(articles, last.articles)
+    alone = _alone(articles[start:stop], articles) and _alone(last.articles[start:last_stop], last.articles)
+    return Copies(articles, last.groups if alone else duplicates(articles))
+
+
+def _alone(some: Sequence[Article], articles: Sequence[Article]) -> bool:
+    """Whether no shingle in the sketches of some articles is in the sketch of another."""
+    wanted, every = (_numbers(b"".join([_sketch(each.terms.shingles) for each in part])) for part in (some, articles))
+    return int(np.isin(every, wanted).sum()) == len(np.unique(wanted))
+
+
+def _sketch(text: bytes) -> bytes:
+    return text[: SIZE * SKETCH]

@@ -41,6 +41,12 @@ def _names(told: Stories, story: int, compared: Compared) -> Names:
     return (first, *sorted([*rest, *(name for other in others if other != first for name in compared.bearers(other))]))
 
 
+def _starts(named: Sequence[Names], last: Mapping[str, str], before: "Grouped") -> list[str | None]:
+    """The theme that each story was last in, taken over where neither its names nor any theme of before is another."""
+    known = dict(zip(map(id, before.named), before.starts, strict=True)) if last == before.last else {}
+    return [known[i] if (i := id(story)) in known else _last(story, last) for story in named]
+
+
 def _last(story: Names, last: Mapping[str, str]) -> str | None:
     """The theme that most of a story's articles were last in; None if all are new."""
     slugs = [last[name] for name in story if name in last]
@@ -59,6 +65,8 @@ class Grouped(Struct, frozen=True, eq=False):
     named: Sequence[Names] = ()
     related: Related = Related()
     tied: Mapping[Known, Tied] = MappingProxyType({})
+    last: Mapping[str, str] = MappingProxyType({})
+    starts: Sequence[str | None] = ()
 
 
 def group(
@@ -84,7 +92,8 @@ def group(
     named = _named(told, compared, before.named, before.stories)
     found: list[Theme] = []
     alone: list[Names] = []
-    for theme in themes(common, [_last(story, last) for story in named], grain):
+    starts = _starts(named, last, before)
+    for theme in themes(common, starts, grain):
         of_theme = sorted(theme, key=lambda number: _largest_first(named[number]))
         if len(theme) > 1:
             found.append((tuple(named[number] for number in of_theme), of_theme))
@@ -96,7 +105,7 @@ def group(
     headlines = [compared.articles[told.centres[first]].title for _, (first, *_) in found]
     clusters = _labelled(found, [terms for _, terms in tied.values()], headlines)
     other = [Cluster("", (), tuple(sorted(alone, key=_largest_first)))] if alone else []
-    return Grouped((*clusters, *other), told, named, common, tied)
+    return Grouped((*clusters, *other), told, named, common, tied, last, starts)
 
 
 def _largest_first(story: Names) -> tuple[int, Names]:

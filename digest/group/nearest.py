@@ -152,26 +152,27 @@ class _Sums(NamedTuple):
 
     def of(self, numbers: Ints) -> Iterator[Pairs]:
         """Pairs of some rows with all that fit and are alike enough, some rows at a time, each row's in order."""
-        kinds = self.kinds.of[numbers]
+        kinds, held = self.kinds.of[numbers], self._held(numbers)
         for kind in np.unique(kinds).tolist():
-            yield from self._of_kind(numbers[kinds == kind], self.kinds.fit[kind][self.kinds.of])
+            yield from self._of_kind(numbers[kinds == kind], held, self.kinds.fit[kind][self.kinds.of])
 
-    def _of_kind(self, numbers: Ints, fitting: Truths) -> Iterator[Pairs]:
+    def _held(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """The places of all values in the columns by which some rows find others, and their rows."""
+        wanted = np.zeros(self.rows.width, dtype=bool)
+        wanted[self.rows.some(numbers).columns] = True
+        wanted[self.common] = False
+        places = np.flatnonzero(wanted[self.rows.columns])
+        return places, self.rows.holders(places)
+
+    def _of_kind(self, numbers: Ints, held: tuple[Ints, Ints], fitting: Truths) -> Iterator[Pairs]:
         others = np.flatnonzero(fitting)
-        index = _index(self.rows, self._wanted(numbers), fitting)
+        index = _index(self.rows, held, fitting)
         for some in self._blocks(numbers, index, len(others)):
             sums = _sums(self.rows.some(some), index, len(others))
             cells = np.flatnonzero(sums >= self.search.floor)
             one, other = np.divmod(cells, len(others))
             found = Pairs(some[one], others[other], sums[cells].astype(np.float32))
             yield found.at(found.one != found.other)
-
-    def _wanted(self, numbers: Ints) -> Truths:
-        """The columns by which some rows find others."""
-        wanted = np.zeros(self.rows.width, dtype=bool)
-        wanted[self.rows.some(numbers).columns] = True
-        wanted[self.common] = False
-        return wanted
 
     def _blocks(self, numbers: Ints, index: Rows, others: int) -> list[Ints]:
         some = self.rows.some(numbers)
@@ -184,11 +185,10 @@ class _Sums(NamedTuple):
         return pairs.at(greatest(pairs.one, pairs.value, self.search.most))
 
 
-def _index(table: Rows, wanted: Truths, fitting: Truths) -> Rows:
-    """From each column that is wanted to the rows that fit and have it, by their numbers among those that fit."""
-    places = np.flatnonzero(wanted[table.columns])
-    of = table.holders(places)
-    places, of = places[fitting[of]], of[fitting[of]]
+def _index(table: Rows, held: tuple[Ints, Ints], fitting: Truths) -> Rows:
+    """From each column to the rows that fit and have it, by their numbers among those that fit, given the places of
+    values and their rows."""
+    places, of = (part[fitting[held[1]]] for part in held)
     columns, number = table.columns[places], (np.cumsum(fitting) - 1).astype(np.int32)
     ranked = order(columns)
     return Rows(starts(columns, table.width), number[of[ranked]], table.values[places[ranked]])

@@ -9,6 +9,7 @@ import numpy as np
 from ..model import Grain
 from .communities import communities, graph
 from .nearest import Kinds, Near, Pairs, Search, nearest, together
+from .rows import Ints, Truths, order
 from .stories import Stories
 from .vectors import Vectors, joined
 
@@ -44,10 +45,7 @@ def neighbours(stories: int) -> float:
 
 def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related:
     """Look for each story's nearest; ``last`` is of the stories that these were made from."""
-    spoken = np.zeros((told.groups.height, int(vectors.languages.max(initial=0)) + 1), dtype=bool)
-    spoken[told.of, vectors.languages] = True
-    languages, of = np.unique(spoken, axis=0, return_inverse=True)
-    shared = (languages[:, np.newaxis] & languages).any(axis=2)
+    of, shared = _spoken(told, vectors.languages)
     same = told.same.copy()
     same[told.of[vectors.same_subject < 0]] = -1
     new = told.groups.some(np.flatnonzero(same < 0))
@@ -56,6 +54,17 @@ def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related
         nearest(stems, Kinds(of, shared), Search(MOST, RELATED, TERMS), last.near, same),
         nearest(keys, Kinds(of, ~shared), Search(FOREIGN, RELATED_ABROAD, TERMS), last.far, same),
     )
+
+
+def _spoken(told: Stories, languages: Ints) -> tuple[Ints, Truths]:
+    """The kind of each story by the languages of its articles, and which kinds share one."""
+    spoken = np.zeros((told.groups.height, int(languages.max(initial=0)) + 1), dtype=bool)
+    spoken[told.of, languages] = True
+    several = np.flatnonzero(spoken.sum(axis=1) > 1)
+    mixed, of_mixed = np.unique(spoken[several], axis=0, return_inverse=True)
+    kinds, of = np.concatenate([np.eye(spoken.shape[1], dtype=bool), mixed]), spoken.argmax(axis=1)
+    of[several] = spoken.shape[1] + of_mixed
+    return of, (kinds[:, np.newaxis] & kinds).any(axis=2)
 
 
 def links(found: Related) -> Pairs:
@@ -68,9 +77,11 @@ def links(found: Related) -> Pairs:
 
 
 def _mutual(pairs: Pairs, count: int) -> Pairs:
-    """Those that are listed on both sides, as neighbours in full."""
-    both = np.isin(pairs.one * count + pairs.other, pairs.other * count + pairs.one)
-    return pairs.at(both)._replace(value=np.ones(int(both.sum()), dtype=np.float32))
+    """Those that are listed on both sides, as neighbours in full, each once."""
+    keys = np.minimum(pairs.one, pairs.other) * count + np.maximum(pairs.one, pairs.other)
+    ranked = order(keys)
+    both = pairs.at(ranked[1:][np.diff(keys[ranked]) == 0])
+    return both._replace(value=np.ones(len(both.one), dtype=np.float32))
 
 
 def _start(last: Sequence[str | None]) -> list[int]:

@@ -11,6 +11,7 @@ from zlib import crc32
 
 import numpy as np
 
+from ..again import window
 from ..model import Article, Counts
 from .gazetteer import is_place
 from .meanings import is_meaning
@@ -178,8 +179,10 @@ def sampled(found: Ints, most: int) -> Ints:
 
 def _same(articles: Sequence[Article], last: Sequence[Article]) -> Ints:
     """For each article its number among the last ones, -1 where it is another object."""
-    before = {id(article): number for number, article in enumerate(last)}
-    return np.array([before.get(id(article), -1) for article in articles], dtype=np.int64)
+    start, stop, last_stop = window(articles, last)
+    before = {id(article): number for number, article in enumerate(last[start:last_stop], start)}
+    middle = [before.get(id(article), -1) for article in articles[start:stop]]
+    return np.concatenate([np.arange(start), np.array(middle, dtype=np.int64), np.arange(last_stop, len(last))])
 
 
 class _Part(NamedTuple):
