@@ -152,6 +152,8 @@ class _Sums(NamedTuple):
 
     def of(self, numbers: Ints) -> Iterator[Pairs]:
         """Pairs of some rows with all that fit and are alike enough, some rows at a time, each row's in order."""
+        if not len(numbers):
+            return
         kinds, held = self.kinds.of[numbers], self._held(numbers)
         for kind in np.unique(kinds).tolist():
             yield from self._of_kind(numbers[kinds == kind], held, self.kinds.fit[kind][self.kinds.of])
