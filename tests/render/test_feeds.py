@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from digest.config import Config
 from digest.model import Digest
 from digest.render.engine import Engine
-from digest.render.feeds import FORMATS, _atom_entry, _rss_item
+from digest.render.feeds import FORMATS, _entry, _generator, _item_of, rss
 from digest.render.plan import plan
 from digest.render.views import Feed
 from tests.render import factory
@@ -55,9 +55,17 @@ def test_a_json_feed_has_what_its_version_asks_for() -> None:
 def test_a_feeds_bytes_do_not_depend_on_those_made_before() -> None:
     first = feeds(factory.many())
     again = feeds(factory.many())
-    _rss_item.cache_clear()
-    _atom_entry.cache_clear()
+    _entry.cache_clear()
     assert feeds(factory.many()) == again == first
+
+
+def test_entries_that_were_written_alone_stand_in_a_feed_as_if_they_had_not_been() -> None:
+    (feed,) = (each.view for each in plan(factory.many(), SITE, {}) if each.path == "feed.xml")
+    assert isinstance(feed, Feed)
+    whole = _generator(feed, FORMATS["rss"])
+    whole.description(feed.tagline)
+    whole.entry([_item_of(entry, feed.language) for entry in feed.entries])
+    assert rss(feed) == whole.rss_str(pretty=True)
 
 
 def test_every_feed_stands_in_each_format_with_the_same_entries() -> None:
