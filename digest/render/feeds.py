@@ -13,6 +13,8 @@ from .views import Feed, FeedEntry
 
 # Entries that are kept as they are written: a few feeds' worth.
 _KEPT = 512
+# What follows the last entry of an RSS feed, and of an Atom feed.
+_CHANNEL_END, _FEED_END = b"  </channel>", b"</feed>"
 
 
 class Format(NamedTuple):
@@ -33,7 +35,7 @@ def rss(feed: Feed) -> bytes:
     """The feed in RSS 2.0 (the RSS Advisory Board's) with ``atom:link rel="self"``; the same view, the same bytes."""
     made = _generator(feed, FORMATS["rss"])
     made.description(feed.tagline or feed.title or feed.link)
-    return _filled(made.rss_str(pretty=True), b"  </channel>", [each.rss for each in _written(feed)])
+    return _filled(made.rss_str(pretty=True), _CHANNEL_END, [each.rss for each in _written(feed)])
 
 
 def atom(feed: Feed) -> bytes:
@@ -41,7 +43,7 @@ def atom(feed: Feed) -> bytes:
     made = _generator(feed, FORMATS["atom"])
     made.subtitle(feed.tagline)
     made.author(name=feed.title or feed.link)
-    return _filled(made.atom_str(pretty=True), b"</feed>", [each.atom for each in _written(feed)])
+    return _filled(made.atom_str(pretty=True), _FEED_END, [each.atom for each in _written(feed)])
 
 
 def json(feed: Feed) -> bytes:
@@ -102,33 +104,43 @@ def _written(feed: Feed) -> list[_Entry]:
 # Most entries stand in the next feed too, and in that of the whole site.
 @lru_cache(maxsize=_KEPT)
 def _entry(entry: FeedEntry, language: str) -> _Entry:
-    alone = _alone()
-    alone.entry(_item_of(entry, language), replace=True)
+    item, (channel, feed) = _item_of(entry, language), _empty()
     return _Entry(
-        _cut(alone.rss_str(pretty=True), b"    <item>", b"</item>\n"),
-        _cut(alone.atom_str(pretty=True), b"  <entry>", b"</entry>\n"),
+        _within(channel, item.rss_entry(), b"    <item>", _CHANNEL_END),
+        _within(feed, item.atom_entry(), b"  <entry>", _FEED_END),
     )
 
 
 @cache
-def _alone() -> Any:
-    """A feed in which one entry is written as it is among others: at its depth, with no namespace declared anew."""
+def _empty() -> tuple[Any, Any]:
+    """What holds the entries of an RSS feed, amid the namespaces that feedgen declares, and of an Atom feed."""
+    from lxml import etree
+
     here = "http://localhost/"
     made = _generator(Feed(here, here, None, "", "en", here, here, ()), FORMATS["rss"])
     made.description(here)
-    return made
+    channel = etree.fromstring(made.rss_str())[0]
+    channel.clear()
+    return channel, etree.Element("feed")
 
 
-def _cut(data: bytes, start: bytes, end: bytes) -> bytes:
-    return data[data.index(start) : data.rindex(end) + len(end)]
+def _within(holder: Any, element: Any, start: bytes, end: bytes) -> bytes:
+    """An element as it is written within another: at its depth, with no namespace declared anew."""
+    from lxml import etree
+
+    holder.append(element)
+    data = etree.tostring(holder.getroottree(), pretty_print=True, encoding="UTF-8")
+    holder.remove(element)
+    return data[data.index(start) : data.rindex(end)]
 
 
 def _item_of(entry: FeedEntry, language: str) -> Any:
     """An entry as feedgen writes it, in whichever format."""
     from feedgen.entry import FeedEntry as Item
+    from feedgen.ext.dc import DcEntryExtension
 
     item = Item()
-    item.load_extension("dc", atom=False)
+    item.register_extension("dc", DcEntryExtension, atom=False)
     item.guid(entry.id, permalink=False)
     item.title(entry.title)
     item.link(href=entry.link, rel="alternate")
