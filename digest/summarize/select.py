@@ -1,6 +1,6 @@
 """Chooses sentences by their scores: not the same thing twice, none without what it leans on, no more than is asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from heapq import heapify, heappop, heappush
 
 from msgspec import Struct
@@ -54,14 +54,14 @@ def select(
     return sorted(chosen)
 
 
-def overlap(one: Sentence, other: Sentence) -> float:
+def overlap(one: Set[str], other: Set[str]) -> float:
     """How many of the long words of the sentence with fewer are in the other, 0 to 1."""
-    fewest = min(len(one.content), len(other.content))
-    return len(one.content & other.content) / fewest if fewest else 0.0
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest else 0.0
 
 
 def _said(one: Sentence, chosen: Sequence[Sentence]) -> float:
-    return max([overlap(one, other) for other in chosen], default=0.0)
+    return max([overlap(one.content, other.content) for other in chosen], default=0.0)
 
 
 def _mean(worth: Sequence[float]) -> float:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from ..model import Article, Entry, Quote
-from .candidates import Sentence, sentences
+from ..model import Article, Entry, Place, Quote
+from .candidates import content, words_of
 from .checks import leans
 from .select import overlap
 
@@ -28,20 +28,26 @@ def _age(entry: Entry) -> float:
 
 
 def _quotes(entries: Sequence[Entry]) -> Iterator[Quote]:
-    said: list[Sentence] = []
+    said: list[frozenset[str]] = []
     for entry in entries:
-        new = (each for each in _unsaid(entry.article) if all(overlap(each, old) < SAME for old in said))
-        if sentence := next(new, None):
-            said.append(sentence)
-            yield Quote(entry.slug, sentence.place)
+        for place, words in _unsaid(entry.article):
+            if all(overlap(words, old) < SAME for old in said):
+                said.append(words)
+                yield Quote(entry.slug, place)
+                break
 
 
-def _unsaid(article: Article) -> Iterator[Sentence]:
-    """The sentences of an article's summary that can be said of it beside its headline and its line in a list."""
-    every = sentences(article.paragraphs)
-    said = {article.lead, every[0].place if article.derived and every else None}
-    return (
-        each
-        for each in every
-        if each.place in article.summary and each.place not in said and not leans(each.words, article.language)
-    )
+def _unsaid(article: Article) -> Iterator[tuple[Place, frozenset[str]]]:
+    """The sentences of an article's summary that can be said of it beside its headline and its line in a list, with
+    their long words."""
+    said = {article.lead, _first(article) if article.derived else None}
+    for place in article.summary:
+        if place not in said:
+            words = words_of(article.shown(place))
+            if not leans(words, article.language):
+                yield place, content(words)
+
+
+def _first(article: Article) -> Place | None:
+    bodies = (p for p, each in enumerate(article.paragraphs) if each.role == "body" and each.spans)
+    return next((Place(p, 0) for p in bodies), None)

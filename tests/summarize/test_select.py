@@ -40,7 +40,7 @@ def test_each_choice_is_the_best_after_those_before_it(drawn: list[tuple[list[st
     found, scores = made([" ".join(words) for words, *_ in drawn]), [round(score, 6) for _, score, *_ in drawn]
     chosen: list[int] = []
     while len(chosen) < WANTED.sentences:
-        said = [max([overlap(one, found[i]) for i in chosen], default=0.0) for one in found]
+        said = [max([overlap(one.content, found[i].content) for i in chosen], default=0.0) for one in found]
         left = [at for at in range(len(found)) if at not in chosen and said[at] < SAME]
         if not left:
             break
@@ -69,5 +69,5 @@ def test_a_sentence_brings_along_what_it_leans_on() -> None:
 
 
 def test_overlap_is_measured_by_the_shorter() -> None:
-    one, other, nothing = made(["tram harbour", "tram harbour ferry river", "a b"])
+    one, other, nothing = {"tram", "harbour"}, {"tram", "harbour", "ferry", "river"}, set[str]()
     assert (overlap(one, other), overlap(other, one), overlap(one, nothing)) == (1.0, 1.0, 0.0)
