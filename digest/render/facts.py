@@ -1,9 +1,9 @@
 """What pages and feeds say of an article or a story, worked out in one place so that they all say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from heapq import merge
 from math import ceil
-from operator import attrgetter
 from zlib import crc32
 
 from msgspec import Struct
@@ -94,7 +94,16 @@ def anchor(place: Place) -> str:
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """The entries by date, the latest first; those of one moment by slug."""
-    return sorted(sorted(entries, key=attrgetter("slug")), key=attrgetter("instant"), reverse=True)
+    return sorted(entries, key=_age)
+
+
+def merged(newest: Iterable[Iterable[Entry]]) -> Iterator[Entry]:
+    """The entries of several lists that are the newest first, in that order; no further ahead than is asked for."""
+    return merge(*newest, key=_age)
+
+
+def _age(entry: Entry) -> tuple[float, str]:
+    return -entry.instant, entry.slug
 
 
 def told(story: Story) -> tuple[Entry, ...]:

@@ -1,7 +1,8 @@
 """Feeds: the newest articles of the site and of each theme, and copies where merged themes had theirs."""
 
 from collections.abc import Iterator
-from itertools import chain
+from functools import partial
+from itertools import chain, islice
 
 from msgspec.structs import replace
 
@@ -21,14 +22,13 @@ def outputs(edition: Edition) -> Iterator[Output]:
     imprint, again, size = edition.imprint, edition.again, edition.imprint.config.feed_size
     themes = {theme.slug: theme for theme in edition.digest.themes}
     newest = {slug: again(_newest, slug, theme, size) for slug, theme in themes.items()}
-    made = {
-        entry.slug: again(_entry, entry.slug, imprint, themes[slug].label, entry)
-        for slug, entries in newest.items()
-        for entry in entries
-    }
+    entries = list(chain.from_iterable(newest.values()))
+    labels = [themes[slug].label for slug, own in newest.items() for _ in own]
+    written = again.each(_entry, entries, partial(map, partial(_entry, imprint)), labels, given=imprint)
+    made = {entry.slug: each for entry, each in zip(entries, written, strict=True)}
     # What is among the newest of all is among the newest of its theme.
-    listed = chain.from_iterable(newest[theme.slug] for theme in edition.digest.listed)
-    everything = tuple(made[entry.slug] for entry in facts.newest_first(listed)[:size])
+    listed = facts.merged(newest[theme.slug] for theme in edition.digest.listed)
+    everything = tuple([made[entry.slug] for entry in islice(listed, size)])
     yield from _written(imprint, _feed(imprint, everything))
     moved = {slug: theme.slug for slug, theme in moved_themes(edition)}
     for slug, into in {**{slug: slug for slug in themes}, **moved}.items():
@@ -65,7 +65,7 @@ def _newest(theme: Theme, size: int) -> list[Entry]:
     return facts.newest_first(own)[:size]
 
 
-def _entry(imprint: Imprint, label: str, entry: Entry) -> FeedEntry:
+def _entry(imprint: Imprint, entry: Entry, label: str) -> FeedEntry:
     article = entry.article
     return FeedEntry(
         id=entry.id,

@@ -10,7 +10,7 @@ from .. import facts, paths
 from ..edition import Edition, linker
 from ..facts import Brief
 from ..views import Count, Front, Output, Section
-from .parts import section, shelf
+from .parts import Extent, section, shelf
 from .theme import ranked
 
 # What a front page holds at most: a reader scrolls no further, and ten thousand articles must not weigh on it.
@@ -60,7 +60,7 @@ def _moments(theme: Theme) -> list[float]:
 
 
 def _section(edition: Edition, theme: Theme, *, first: bool) -> Section:
-    return section(edition, theme, paths.FRONT, _LEAD_STORIES if first else _STORIES, opens=first)
+    return section(edition, theme, Extent(paths.FRONT, _LEAD_STORIES if first else _STORIES, opens=first))
 
 
 def _languages(briefs: Sequence[Brief]) -> tuple[Count, ...]:

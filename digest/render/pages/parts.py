@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 from itertools import groupby
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from .. import dates, facts, paths
 from ..edition import Edition, Imprint, To, linker, quoted
 from ..facts import Brief, brief
 from ..text import safe
-from ..views import Card, Day, Link, Passage, Row, Section, Shelf, Topic
+from ..views import Card, Chart, Day, Link, Passage, Row, Section, Shelf, Topic
 
 _POINTS = 2
 
@@ -68,41 +69,49 @@ def card(entry: Entry, href: str, sources: int = 1, *, same: bool = False) -> Ca
     )
 
 
-def section(edition: Edition, theme: Theme, here: str, size: int, *, opens: bool) -> Section:
-    """A theme on a page, with the first of its stories, as many as the page shows; the one that ``opens`` the page has
-    the points of its first story."""
-    again, imprint, to = edition.again, edition.imprint, linker(here)
-    # Pages of one folder link alike.
-    depth = here.count("/")
-    cards = tuple([again(_story_card, (story.slug, depth), story, here) for story in theme.stories[:size]])
-    if opens and cards:
-        cards = again(_opened, (theme.slug, depth), imprint, theme, here, cards)
+class Extent(NamedTuple):
+    """Of a theme's stories the first ``size`` on the page ``here``; ``opens`` gives the first one its points."""
+
+    here: str
+    size: int
+    opens: bool
+
+
+def section(edition: Edition, theme: Theme, extent: Extent) -> Section:
+    """A theme on a page."""
+    given = edition.imprint, theme, edition.charts[theme.slug], extent
+    return edition.again(_section, (theme.slug, extent.here), *given)
+
+
+def _section(imprint: Imprint, theme: Theme, chart: Chart | None, extent: Extent) -> Section:
+    to = linker(extent.here)
+    cards = tuple([_story_card(story, to) for story in theme.stories[: extent.size]])
     return Section(
         topic=topic(theme.slug, theme.label, to),
         terms=tuple(safe(term) for term in theme.terms),
-        passages=again(_passages, (theme.slug, depth), imprint, theme, here),
-        cards=cards,
+        passages=_passages(imprint, theme, to),
+        cards=_opened(imprint, theme, to, cards) if extent.opens and cards else cards,
         stories=len(theme.stories),
-        chart=edition.charts[theme.slug],
+        chart=chart,
     )
 
 
-def _story_card(story: Story, here: str) -> Card:
+def _story_card(story: Story, to: To) -> Card:
     """A story as a list of cards shows it: by the article that stands for it."""
-    there = linker(here)(paths.story(story))
+    there = to(paths.story(story))
     return card(facts.told(story)[0], there, len(story.entries), same=facts.one_text(story))
 
 
-def _passages(imprint: Imprint, theme: Theme, here: str) -> tuple[Passage, ...]:
-    to, entries = linker(here), {entry.slug: entry for story in theme.stories for entry in story.entries}
+def _passages(imprint: Imprint, theme: Theme, to: To) -> tuple[Passage, ...]:
+    entries = {entry.slug: entry for story in theme.stories for entry in story.entries}
     return tuple(passage(imprint, entries[quote.slug], quote.place, to) for quote in theme.summary)
 
 
-def _opened(imprint: Imprint, theme: Theme, here: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+def _opened(imprint: Imprint, theme: Theme, to: To, cards: tuple[Card, ...]) -> tuple[Card, ...]:
     """The cards, the first one with its points."""
     entry = facts.told(theme.stories[0])[0]
     said = quoted(theme).get(entry.slug, frozenset())
-    return replace(cards[0], points=points(imprint, entry, said, linker(here))), *cards[1:]
+    return replace(cards[0], points=points(imprint, entry, said, to)), *cards[1:]
 
 
 def points(imprint: Imprint, entry: Entry, quoted: Container[Place], to: To) -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from ..facts import brief
 from ..paging import Sheet, chained, sheets
 from ..text import safe
 from ..views import ListPage, Output, Pager, Section, ThemePage, ThemesPage
-from .parts import by_day, section, shelf, story_row
+from .parts import Extent, by_day, section, shelf, story_row
 
 _STORIES = 30
 _THEMES = 60
@@ -20,7 +20,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     imprint = edition.imprint
     for theme in edition.digest.themes:
         (first, pager), *older = chained(sheets(paths.theme(theme.slug), theme.stories, _STORIES))
-        shown = section(edition, theme, first.path, len(first.items), opens=True)
+        shown = section(edition, theme, Extent(first.path, len(first.items), opens=True))
         articles = sum([len(story.entries) for story in theme.stories])
         yield Output(first.path, 2, "theme.html", _page, (imprint, first.path, shown, articles, pager), listed=True)
         for sheet, pager in older:
