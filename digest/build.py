@@ -17,7 +17,7 @@ from .again import Again
 from .disk import disk
 from .ledger import Ledger
 from .memo import Memo
-from .model import Digest, DigestError, Problem
+from .model import Digest, DigestError, Problem, Theme
 from .project import Project
 from .publish import Published, Stamp, commit, intact, prepare, write
 from .read.records import digests, records
@@ -124,17 +124,16 @@ class Builder:
         again.keep(ledger.parse, None, (project.ledger, promises), settled)
         done = commit(prepared)
 
-        report = _report(digest, problems, done, book, settled)
         memo.keep_pages(done.stamps, before)
         # Of a build that remembers another the memo was asked for what is new alone.
         if not self._stamps:
             memo.forget_unused()
         self._note, self._stamps = made_of + again(_digest, None, promises), done.stamps
         memo.keep_note("inputs", self._note)
-        nothing = replace(report, written=0, removed=0, promised=0, settled=False, changed=())
-        memo.keep_note("report", msgspec.json.encode(nothing).decode())
+        standing = _standing(digest, problems, len(done.stamps), again)
+        memo.keep_note("report", msgspec.json.encode(standing).decode())
         again.forget()
-        return report
+        return _report(standing, done, book, settled)
 
 
 @contextmanager
@@ -173,16 +172,26 @@ def _unchanged(project: Project, memo: Memo, inputs: str) -> Report | None:
         return None
 
 
-def _report(digest: Digest, problems: tuple[Problem, ...], done: Published, before: Ledger, after: Ledger) -> Report:
-    stories = [story for theme in digest.themes for story in theme.stories]
-    languages = Counter([entry.article.language for story in stories for entry in story.entries])
+def _standing(digest: Digest, problems: tuple[Problem, ...], files: int, again: Again) -> Report:
+    """What there is, as a build reports it that has changed nothing."""
+    languages = sum([again(_languages, theme.slug, theme) for theme in digest.themes], Counter[str]())
     return Report(
         articles=languages.total(),
-        stories=len(stories),
+        stories=sum([len(theme.stories) for theme in digest.themes]),
         themes=len([theme for theme in digest.themes if theme.label]),
         languages=dict(sorted(languages.items())),
-        files=len(done.stamps),
+        files=files,
         problems=problems,
+    )
+
+
+def _languages(theme: Theme) -> Counter[str]:
+    return Counter([entry.article.language for story in theme.stories for entry in story.entries])
+
+
+def _report(standing: Report, done: Published, before: Ledger, after: Ledger) -> Report:
+    return replace(
+        standing,
         written=len(done.written),
         removed=len(done.removed),
         promised=len(after.articles) - len(before.articles),
