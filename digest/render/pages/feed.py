@@ -29,24 +29,26 @@ def outputs(edition: Edition) -> Iterator[Output]:
     # What is among the newest of all is among the newest of its theme.
     listed = facts.merged(newest[theme.slug] for theme in edition.digest.listed)
     everything = tuple([made[entry.slug] for entry in islice(listed, size)])
-    yield from _written(imprint, _feed(imprint, everything))
+    yield from _written(imprint, "", everything, None)
     moved = {slug: theme.slug for slug, theme in moved_themes(edition)}
     for slug, into in {**{slug: slug for slug in themes}, **moved}.items():
-        feed = _feed(imprint, tuple(made[entry.slug] for entry in newest[into]), themes[into])
-        yield from _written(imprint, feed, slug)
+        own = tuple([made[entry.slug] for entry in newest[into]])
+        yield from again(_written, slug, imprint, slug, own, themes[into])
 
 
-def _written(imprint: Imprint, feed: Feed, slug: str = "") -> Iterator[Output]:
+def _written(imprint: Imprint, slug: str, entries: tuple[FeedEntry, ...], theme: Theme | None) -> list[Output]:
+    feed, found = _feed(imprint, entries, theme), list[Output]()
     for name, form in FORMATS.items():
         there = form.at(slug)
-        yield Output(there, 3, name, _addressed, (feed, links.absolute(imprint.config.base, there)))
+        found.append(Output(there, 3, name, _addressed, (feed, links.absolute(imprint.config.base, there))))
+    return found
 
 
 def _addressed(feed: Feed, address: str) -> Feed:
     return replace(feed, address=address)
 
 
-def _feed(imprint: Imprint, entries: tuple[FeedEntry, ...], theme: Theme | None = None) -> Feed:
+def _feed(imprint: Imprint, entries: tuple[FeedEntry, ...], theme: Theme | None) -> Feed:
     link = links.absolute(imprint.config.base, paths.theme(theme.slug) if theme else paths.FRONT)
     return Feed(
         id=theme.id if theme else link,

@@ -60,7 +60,8 @@ def _moments(theme: Theme) -> list[float]:
 
 
 def _section(edition: Edition, theme: Theme, *, first: bool) -> Section:
-    return section(edition, theme, Extent(paths.FRONT, _LEAD_STORIES if first else _STORIES, opens=first))
+    extent = Extent(paths.FRONT, _LEAD_STORIES if first else _STORIES, opens=first)
+    return edition.again(section, theme.slug, edition.imprint, theme, edition.charts[theme.slug], extent)
 
 
 def _languages(briefs: Sequence[Brief]) -> tuple[Count, ...]:

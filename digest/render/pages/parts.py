@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ...model import Entry, Place, Story, Theme
 from .. import dates, facts, paths
-from ..edition import Edition, Imprint, To, linker, quoted
+from ..edition import Imprint, To, linker, quoted
 from ..facts import Brief, brief
 from ..text import safe
 from ..views import Card, Chart, Day, Link, Passage, Row, Section, Shelf, Topic
@@ -77,13 +77,8 @@ class Extent(NamedTuple):
     opens: bool
 
 
-def section(edition: Edition, theme: Theme, extent: Extent) -> Section:
-    """A theme on a page."""
-    given = edition.imprint, theme, edition.charts[theme.slug], extent
-    return edition.again(_section, (theme.slug, extent.here), *given)
-
-
-def _section(imprint: Imprint, theme: Theme, chart: Chart | None, extent: Extent) -> Section:
+def section(imprint: Imprint, theme: Theme, chart: Chart | None, extent: Extent) -> Section:
+    """A theme on a page, with the chart of when its articles were published."""
     to = linker(extent.here)
     cards = tuple([_story_card(story, to) for story in theme.stories[: extent.size]])
     return Section(

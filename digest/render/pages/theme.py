@@ -8,7 +8,7 @@ from ..edition import Edition, Imprint, linker
 from ..facts import brief
 from ..paging import Sheet, chained, sheets
 from ..text import safe
-from ..views import ListPage, Output, Pager, Section, ThemePage, ThemesPage
+from ..views import Chart, ListPage, Output, Pager, Section, ThemePage, ThemesPage
 from .parts import Extent, by_day, section, shelf, story_row
 
 _STORIES = 30
@@ -17,17 +17,22 @@ _THEMES = 60
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """The pages of each theme, of what shares nothing with others too, and the list of those that are not hidden."""
-    imprint = edition.imprint
+    again, imprint = edition.again, edition.imprint
     for theme in edition.digest.themes:
-        (first, pager), *older = chained(sheets(paths.theme(theme.slug), theme.stories, _STORIES))
-        shown = section(edition, theme, Extent(first.path, len(first.items), opens=True))
-        articles = sum([len(story.entries) for story in theme.stories])
-        yield Output(first.path, 2, "theme.html", _page, (imprint, first.path, shown, articles, pager), listed=True)
-        for sheet, pager in older:
-            given = imprint, theme.slug, theme.label, sheet, pager
-            yield Output(sheet.path, 2, "list.html", _older, given, listed=True)
+        yield from again(_of_theme, theme.slug, imprint, theme, edition.charts[theme.slug])
     if edition.digest.themes:
         yield from _all(edition, ranked(edition.digest.listed))
+
+
+def _of_theme(imprint: Imprint, theme: Theme, chart: Chart | None) -> list[Output]:
+    (first, pager), *older = chained(sheets(paths.theme(theme.slug), theme.stories, _STORIES))
+    shown = section(imprint, theme, chart, Extent(first.path, len(first.items), opens=True))
+    articles = sum([len(story.entries) for story in theme.stories])
+    found = [Output(first.path, 2, "theme.html", _page, (imprint, first.path, shown, articles, pager), listed=True)]
+    for sheet, pager in older:
+        given = imprint, theme.slug, theme.label, sheet, pager
+        found.append(Output(sheet.path, 2, "list.html", _older, given, listed=True))
+    return found
 
 
 def ranked(themes: Sequence[Theme]) -> list[Theme]:
