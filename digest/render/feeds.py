@@ -163,9 +163,10 @@ def _item_of(entry: FeedEntry, language: str) -> Any:
     return item
 
 
-def _item(entry: FeedEntry, language: str) -> dict[str, object]:
+@lru_cache(maxsize=_KEPT)
+def _item(entry: FeedEntry, language: str) -> msgspec.Raw:
     summary = _summary(entry, language)
-    return _known(
+    known = _known(
         id=entry.id,
         url=entry.link,
         external_url=entry.url,
@@ -179,6 +180,7 @@ def _item(entry: FeedEntry, language: str) -> dict[str, object]:
         authors=[{"name": name} for name in _authors(entry)],
         tags=[_label(entry.topic, language)],
     )
+    return msgspec.Raw(msgspec.json.encode(known))
 
 
 def _known(**values: object) -> dict[str, object]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from digest.config import Config
 from digest.model import Digest
 from digest.render.engine import Engine
-from digest.render.feeds import FORMATS, _entry, _generator, _item_of, rss
+from digest.render.feeds import FORMATS, _entry, _generator, _item, _item_of, rss
 from digest.render.plan import plan
 from digest.render.views import Feed
 from tests.render import factory
@@ -56,6 +56,7 @@ def test_a_feeds_bytes_do_not_depend_on_those_made_before() -> None:
     first = feeds(factory.many())
     again = feeds(factory.many())
     _entry.cache_clear()
+    _item.cache_clear()
     assert feeds(factory.many()) == again == first
 
 
