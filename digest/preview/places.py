@@ -1,6 +1,7 @@
 """Where a project's input lies: which folders to watch, and what in them counts."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -101,11 +102,12 @@ def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
 
 
 def _look(path: str) -> Look | None:
+    """How a file looks; None for what is gone, or a folder by now: where a link led nowhere the site may have come."""
     try:
         seen = os.stat(path)  # noqa: PTH116  # a third of the time of Path.stat, once for every file
     except OSError:
         return None
-    return seen.st_mtime_ns, seen.st_size, seen.st_ino
+    return None if stat.S_ISDIR(seen.st_mode) else (seen.st_mtime_ns, seen.st_size, seen.st_ino)
 
 
 def real(path: Path | str) -> Path:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from digest.disk import is_folder
 from digest.preview.changes import Changes
-from digest.preview.places import places
+from digest.preview.places import looks, places
 from digest.preview.watch import Native, Polling, Watch
 from tests.helpers import HARVEST, RAIL, built, opened, project, write
 
@@ -79,6 +80,20 @@ def test_what_builds_write_is_not(root: Path, kind: Callable[[Changes], Watch]) 
         built(root)
         write(root, "elsewhere/x.txt", "text")
         assert watched.silent()
+
+
+def test_a_folder_that_comes_between_two_looks_is_no_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "seeds" / "site").symlink_to(root / "site")
+    before = looks(opened(root))
+
+    def comes(entry: os.DirEntry[str]) -> bool:
+        found = is_folder(entry)
+        if entry.name == "site":
+            (root / "site").mkdir(exist_ok=True)
+        return found
+
+    monkeypatch.setattr("digest.preview.places.is_folder", comes)
+    assert looks(opened(root)) == before
 
 
 @pytest.mark.parametrize("kind", WATCHES)
