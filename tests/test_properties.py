@@ -93,7 +93,7 @@ edits = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(names, texts), max_size=4),
     st.lists(st.tuples(edits, st.booleans()), min_size=1, max_size=6),
