@@ -181,7 +181,7 @@ def row(name: str, scores: Iterable[float], costs: Iterable[Cost]) -> str:
 def clusters(found: Sequence[Text]) -> tuple[list[str], Sequence["Cluster"]]:
     """The names that texts have as this project's articles, and its themes of them."""
     from digest.group.compared import compare
-    from digest.group.duplicates import duplicates
+    from digest.group.duplicates import copies
     from digest.group.grouping import group
     from digest.group.terms import terms
     from digest.model import Article, Paragraph
@@ -200,7 +200,7 @@ def clusters(found: Sequence[Text]) -> tuple[list[str], Sequence["Cluster"]]:
         )
 
     articles = [article(number, text) for number, text in enumerate(found)]
-    grouped = group(compare(articles, duplicates(articles)), "en")
+    grouped = group(compare(copies(articles)), "en")
     return [each.name for each in articles], grouped.clusters
 
 

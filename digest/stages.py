@@ -16,7 +16,7 @@ from .config import Config
 from .curate import curated, promised
 from .detect import UNKNOWN
 from .group.compared import compare
-from .group.duplicates import copies as copied
+from .group.duplicates import copies
 from .group.grouping import group
 from .group.related import related
 from .group.ties import ties
@@ -81,18 +81,18 @@ def make_digest(
     book = _with_language(book, articles, config)
     language = (book.language if config.language == "auto" else config.language) or _FALLBACK
     book = enrol(book, articles, seeds, _now(), again)
-    copies = again.onward(copied, articles).groups
-    compared = again.onward(compare, articles, copies)
+    copied = again.onward(copies, articles)
+    compared = again.onward(compare, copied)
     last = _themes(book) if book.grain == config.grain else {}
     grouped = again.onward(group, compared, language, last, config.grain)
     clusters = grouped.clusters
-    book = replace(settle(book, clusters, copies, again), grain=config.grain)
+    book = replace(settle(book, clusters, copied.groups, again), grain=config.grain)
     settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in clusters}
     themes = curated(settled, config.themes, book)
     book = promised(book, settled, themes)
     tied = again.onward(ties, articles, themes.values(), language)
     near = Near(tied.words, again.onward(related, compared, grouped.stories).name)
-    entries = enlist(articles, book, originals(copies, book), near, again)
+    entries = enlist(articles, book, originals(copied.groups, book), near, again)
     return compose(entries, themes, book, language, again), ordered(book)
 
 

@@ -1,12 +1,12 @@
 """What grouping knows of all articles before it groups any: their vectors and who is like whom, worked out once."""
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from ..model import Article
+from .duplicates import Copies
 from .likeness import Like, like
 from .times import Times, times
 from .vectors import Vectors, nothing, vectors
@@ -37,15 +37,15 @@ class Compared(Struct, frozen=True, eq=False):
         return [number for number, article in enumerate(self.articles) if article.name in names] if names else []
 
 
-def compare(articles: Sequence[Article], copies: Sequence[Sequence[str]], last: Compared | None = None) -> Compared:
-    """Compare articles; of ``copies``, the names of articles with one text, only the first is.
+def compare(copied: Copies, last: Compared | None = None) -> Compared:
+    """Compare articles; of those with one text only the first is.
 
     What was compared ``last`` saves work where articles are the same objects; the result is the same without.
     """
     last = last or Compared(nothing())
-    same = {names[0]: names for names in copies}
-    left_out = {name for names in copies for name in names[1:]}
-    single = sorted([article for article in articles if article.name not in left_out], key=attrgetter("name"))
+    same = {names[0]: names for names in copied.groups}
+    left_out = {name for names in copied.groups for name in names[1:]}
+    single = [article for article in copied.articles if article.name not in left_out]
     seen = vectors(single, last.vectors)
     return Compared(
         seen,

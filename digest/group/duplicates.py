@@ -2,19 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Sequence
+from hashlib import blake2b
 from operator import attrgetter
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from ..again import window
 from ..model import Article
-from .rows import Ints, order
+from .rows import NONE, Columns, Ints, Rows, Truths, components, ends, kept, numbered, same_as, spliced
 
 WORD = re.compile(r"\w+")
 # A shingle begins at a long word and goes on for some: enough to tell texts apart, a third of all shingles.
@@ -38,90 +37,129 @@ def shingles(text: str) -> bytes:
     return np.array(sorted({crc32(run.encode()) for run in runs}), dtype="<u4").tobytes()
 
 
+class Joins(NamedTuple):
+    """Pairs of texts by number, and the shingle that made each of them candidates."""
+
+    shingle: Ints = np.empty(0, dtype=np.int64)
+    one: Ints = np.empty(0, dtype=np.int64)
+    other: Ints = np.empty(0, dtype=np.int64)
+
+    def at(self, where: Truths) -> "Joins":
+        """Those where something is true."""
+        return Joins(self.shingle[where], self.one[where], self.other[where])
+
+    def renumbered(self, number: Ints) -> "Joins":
+        """Those of texts that have a new number."""
+        one, other = number[self.one], number[self.other]
+        return Joins(self.shingle, one, other).at((one >= 0) & (other >= 0))
+
+    def without(self, others: "Joins") -> "Joins":
+        """Those that are none of the others."""
+        shingles = np.sort(np.concatenate([self.shingle, others.shingle]))
+        most = 1 + max(int(pairs.other.max(initial=0)) for pairs in (self, others))
+        own, theirs = (
+            (np.searchsorted(shingles, pairs.shingle) * most + pairs.one) * most + pairs.other
+            for pairs in (self, others)
+        )
+        return self.at(~_among(own, theirs))
+
+
+class Texts(NamedTuple):
+    """The ``sketches`` of texts, the k smallest of their shingles (Broder 1997), and a number that each whole text
+    makes: the same for the same text."""
+
+    sketches: Rows = NONE
+    whole: Ints = np.empty(0, dtype=np.int64)
+
+
+class Copies(Struct, frozen=True, eq=False):
+    """``groups`` of two names and more whose ``articles``, by name, have the same text or nearly so, sorted; each name
+    is in one at most. They were found by their ``texts``, of which pairs are ``joined``."""
+
+    articles: Sequence[Article] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    texts: Texts = Texts()
+    joined: Joins = Joins()
+
+
+def copies(articles: Sequence[Article], last: Copies | None = None) -> Copies:
+    """The duplicates among articles. What was found ``last`` saves work where articles are the same objects: only those
+    pairs are looked at that a shingle of a text which came or went makes candidates, or makes candidates no longer."""
+    last = last or Copies()
+    named = sorted(articles, key=attrgetter("name"))
+    same = same_as(named, last.articles)
+    number = numbered(same, len(last.articles))
+    fresh = _texts([named[i] for i in np.flatnonzero(same < 0).tolist()])
+    texts = Texts(spliced(last.texts.sketches, same, fresh.sketches), kept(last.texts.whole, same, fresh.whole))
+    gone = last.texts.sketches.some(np.flatnonzero(number < 0))
+    stirred = np.concatenate([fresh.sketches.columns, gone.columns])
+    before, now = _candidates(last.texts, stirred).renumbered(number), _candidates(texts, stirred)
+    new = now.without(before)
+    stay, come = last.joined.renumbered(number).without(before.without(now)), new.at(_nearly(named, new))
+    joined = Joins(*(np.concatenate(pair) for pair in zip(stay, come, strict=True)))
+    stands = not len(come.one) and len(stay.one) == len(last.joined.one)
+    return Copies(named, last.groups if stands else _groups(named, joined), texts, joined)
+
+
 def _numbers(found: bytes) -> NDArray[np.uint32]:
     return np.frombuffer(found, dtype="<u4")
 
 
-@lru_cache(maxsize=1 << 16)
-def _nearly(one: bytes, other: bytes) -> bool:
+def _among(values: Ints | Columns, some: Ints | Columns) -> Truths:
+    """Which values are among some others."""
+    known = np.append(np.sort(some), -1)
+    found: Truths = known[np.searchsorted(known[:-1], values)] == values
+    return found
+
+
+def _texts(articles: Sequence[Article]) -> Texts:
+    sketches = [article.terms.shingles[: SIZE * SKETCH] for article in articles]
+    columns = (_numbers(b"".join(sketches)) >> 1).astype(np.int32)
+    lengths = np.array([len(sketch) // SIZE for sketch in sketches], dtype=np.int64)
+    whole = b"".join([blake2b(article.terms.shingles, digest_size=8).digest() for article in articles])
+    return Texts(Rows(ends(lengths), columns, np.ones(len(columns), np.float32)), np.frombuffer(whole, dtype="<i8"))
+
+
+def _candidates(texts: Texts, shingles: Columns) -> Joins:
+    """Pairs of texts that have one of these shingles in their sketches.
+
+    Of all that share a shingle each is compared with the first and with the next, the same texts side by side: time
+    stays linear, and a pair that is nearly the same shares further shingles.
+    """
+    places = np.flatnonzero(_among(texts.sketches.columns, shingles))
+    of, found = texts.sketches.holders(places), texts.sketches.columns[places]
+    ranked = np.lexsort((of, texts.whole[of], found))
+    of, found = of[ranked], found[ranked]
+    later = np.flatnonzero(np.diff(found) == 0) + 1
+    begins = np.flatnonzero(np.diff(found, prepend=-1))
+    first = begins[np.searchsorted(begins, later, side="right") - 1]
+    one, other = of[np.concatenate([first, later - 1])], of[np.concatenate([later, later])]
+    return Joins(np.concatenate([found[later]] * 2), np.minimum(one, other), np.maximum(one, other))
+
+
+def _nearly(articles: Sequence[Article], pairs: Joins) -> Truths:
+    """Which pairs have nearly the same text."""
+    keys, places = np.unique(pairs.one * len(articles) + pairs.other, return_inverse=True)
+    ones, others = np.divmod(keys, max(len(articles), 1))
+    found = [
+        _near(articles[one].terms.shingles, articles[other].terms.shingles)
+        for one, other in zip(ones.tolist(), others.tolist(), strict=True)
+    ]
+    return np.array(found, dtype=bool)[places]
+
+
+def _near(one: bytes, other: bytes) -> bool:
     least, most = sorted((len(one), len(other)))
-    if least < SAME * most:
-        return False
+    if one == other or least < SAME * most:
+        return one == other
     common = SIZE * len(np.intersect1d(_numbers(one), _numbers(other), assume_unique=True))
     return common >= SAME * (least + most - common)
 
 
-def _candidates(texts: Sequence[bytes]) -> Ints:
-    """Pairs of numbers of texts whose sketches share a shingle (the k smallest of each, Broder 1997), in order."""
-    sketches = [*map(_sketch, texts)]
-    of = np.repeat(np.arange(len(texts)), [len(sketch) // SIZE for sketch in sketches])
-    found = _numbers(b"".join(sketches)).astype(np.int64)
-    ranked = order(found)
-    of, found = of[ranked], found[ranked]
-    # Of all that share a shingle each is compared with the first and with the next: time stays linear, and a pair that
-    # is nearly the same shares further shingles.
-    later = np.flatnonzero(np.diff(found) == 0) + 1
-    begins = np.flatnonzero(np.diff(found, prepend=-1))
-    first = begins[np.searchsorted(begins, later, side="right") - 1]
-    keys = np.concatenate([of[first] * len(texts) + of[later], of[later - 1] * len(texts) + of[later]])
-    keys = keys[order(keys)]
-    return np.stack(np.divmod(keys[np.diff(keys, prepend=-1) > 0], max(len(texts), 1)), axis=1)
-
-
-def _root(parents: dict[str, str], name: str) -> str:
-    while parents[name] != name:
-        parents[name] = name = parents[parents[name]]
-    return name
-
-
-def _pairs(articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
-    """The names of articles with the same text or nearly so, as few pairs as join them all."""
-    same: defaultdict[bytes, list[str]] = defaultdict(list)
-    for article in articles:
-        if article.terms.shingles:
-            same[article.terms.shingles].append(article.name)
-    texts, names = list(same), [names[0] for names in same.values()]
-    for alike in same.values():
-        yield from pairwise(alike)
-    for one, other in _candidates(texts).tolist():
-        if _nearly(texts[one], texts[other]):
-            yield names[one], names[other]
-
-
-class Copies(Struct, frozen=True, eq=False):
-    """``groups`` of two names and more whose ``articles`` have the same text or nearly so, sorted; each name in one at
-    most."""
-
-    articles: Sequence[Article] = ()
-    groups: tuple[tuple[str, ...], ...] = ()
-
-
-def duplicates(articles: Sequence[Article]) -> tuple[tuple[str, ...], ...]:
-    """Groups of two names and more whose articles have the same text or nearly so, sorted; each name in one at most."""
-    parents: dict[str, str] = {}
-    for pair in _pairs(sorted(articles, key=attrgetter("name"))):
-        first, second = sorted(_root(parents, parents.setdefault(name, name)) for name in pair)
-        parents[second] = first
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(parents):
-        groups[_root(parents, name)].append(name)
-    return tuple(tuple(names) for _, names in sorted(groups.items()))
-
-
-def copies(articles: Sequence[Article], last: Copies | None = None) -> Copies:
-    """The duplicates among articles: those found ``last`` if no text that came since has a candidate, nor had one that
-    went."""
-    last = last or Copies()
-    start, stop, last_stop = window(articles, last.articles)
-    alone = _alone(articles[start:stop], articles) and _alone(last.articles[start:last_stop], last.articles)
-    return Copies(articles, last.groups if alone else duplicates(articles))
-
-
-def _alone(some: Sequence[Article], articles: Sequence[Article]) -> bool:
-    """Whether no shingle in the sketches of some articles is in the sketch of another."""
-    wanted, every = (_numbers(b"".join([_sketch(each.terms.shingles) for each in part])) for part in (some, articles))
-    return int(np.isin(every, wanted).sum()) == len(np.unique(wanted))
-
-
-def _sketch(text: bytes) -> bytes:
-    return text[: SIZE * SKETCH]
+def _groups(articles: Sequence[Article], joined: Joins) -> tuple[tuple[str, ...], ...]:
+    first = components(len(articles), joined.one, joined.other)
+    several = np.flatnonzero(np.bincount(first, minlength=1)[first] > 1)
+    groups: defaultdict[int, list[str]] = defaultdict(list)
+    for leader, number in zip(first[several].tolist(), several.tolist(), strict=True):
+        groups[leader].append(articles[number].name)
+    return tuple(map(tuple, groups.values()))

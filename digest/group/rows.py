@@ -4,11 +4,14 @@ Values of unit rows are whole steps of 1/2048: their products are sums of whole 
 order they are added, on any machine.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ..again import window
 
 Ints = NDArray[np.int64]
 Columns = NDArray[np.int32]
@@ -116,6 +119,27 @@ def order(keys: Ints | Columns) -> Ints:
         found = found[np.argsort(digits, kind="stable")]
         shift += DIGIT
     return found
+
+
+def same_as(items: Sequence[object], last: Sequence[object]) -> Ints:
+    """For each item its number among the last ones, -1 where it is another object."""
+    start, stop, last_stop = window(items, last)
+    before = {id(item): number for number, item in enumerate(last[start:last_stop], start)}
+    middle = [before.get(id(item), -1) for item in items[start:stop]]
+    return np.concatenate([np.arange(start), np.array(middle, dtype=np.int64), np.arange(last_stop, len(last))])
+
+
+def components(count: int, one: Ints, other: Ints) -> Ints:
+    """For each of so many the smallest of those that hang together with it by links from ``one`` to the ``other``."""
+    at, last = np.arange(count), np.empty(0, dtype=np.int64)
+    while not np.array_equal(at, last):
+        last = at.copy()
+        least = np.minimum(at[one], at[other])
+        for ends in (one, other):
+            np.minimum.at(at, at[ends], least)
+            np.minimum.at(at, ends, least)
+        at = at[at]
+    return at
 
 
 def kept(last: Ints, same: Ints, fresh: Ints | int) -> Ints:

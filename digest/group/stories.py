@@ -9,7 +9,7 @@ import numpy as np
 from .likeness import OWN, Like
 from .linkage import Bar, average_linkage
 from .nearest import Pairs, once
-from .rows import Groups, Ints, Truths, kept, numbered, order, starts
+from .rows import Groups, Ints, Truths, components, kept, numbered, order, starts
 from .times import Times, same_time
 
 # Articles of one event are as alike as this on average, and the two most alike much more so: five meetings of the same
@@ -48,7 +48,8 @@ def stories(like: Like, times: Times, same: Ints, last: Stories = NOTHING) -> St
     not as it was ``last``. ``same`` says which article of then each is.
     """
     links = _timed(like.pairs.at(like.pairs.value >= EVENT.best), times)
-    parts = _components(len(same), links.at(links.value >= EVENT.best))
+    joining = links.at(links.value >= EVENT.best)
+    parts = components(len(same), joining.one, joining.other)
     new = _stirred(parts, like.changed, same, last.parts)[parts]
     distinct, _ = once(like.pairs.at(new[like.pairs.one] & (parts[like.pairs.one] == parts[like.pairs.other])))
     first, centre, number = np.arange(len(same)), np.arange(len(same)), numbered(same, len(last.of))
@@ -63,19 +64,6 @@ def stories(like: Like, times: Times, same: Ints, last: Stories = NOTHING) -> St
 def _timed(pairs: Pairs, times: Times) -> Pairs:
     value = pairs.value * same_time(times.some(pairs.one), times.some(pairs.other))
     return pairs._replace(value=value.round(6).astype(np.float32))
-
-
-def _components(count: int, links: Pairs) -> Ints:
-    """For each of so many the smallest of those that hang together with it."""
-    at, last = np.arange(count), np.empty(0, dtype=np.int64)
-    while not np.array_equal(at, last):
-        last = at.copy()
-        least = np.minimum(at[links.one], at[links.other])
-        for ends in (links.one, links.other):
-            np.minimum.at(at, at[ends], least)
-            np.minimum.at(at, ends, least)
-        at = at[at]
-    return at
 
 
 def _stirred(parts: Ints, changed: Pairs, same: Ints, last: Ints) -> Truths:

@@ -11,11 +11,10 @@ from zlib import crc32
 
 import numpy as np
 
-from ..again import window
 from ..model import Article, Counts
 from .gazetteer import is_place
 from .meanings import is_meaning
-from .rows import NONE, Floats, Groups, Ints, Rows, Truths, kept, order, spliced, starts
+from .rows import NONE, Floats, Groups, Ints, Rows, Truths, kept, order, same_as, spliced, starts
 from .weights import RARE, bridge_shares, inverses, stem_shares
 
 # The shipped shares count as much as so many articles of the corpus: five articles and fifty thousand use one scale.
@@ -177,14 +176,6 @@ def sampled(found: Ints, most: int) -> Ints:
     return np.sort(order(found)[:most])
 
 
-def _same(articles: Sequence[Article], last: Sequence[Article]) -> Ints:
-    """For each article its number among the last ones, -1 where it is another object."""
-    start, stop, last_stop = window(articles, last)
-    before = {id(article): number for number, article in enumerate(last[start:last_stop], start)}
-    middle = [before.get(id(article), -1) for article in articles[start:stop]]
-    return np.concatenate([np.arange(start), np.array(middle, dtype=np.int64), np.arange(last_stop, len(last))])
-
-
 class _Part(NamedTuple):
     """The ``rows`` of a table that are counted, and the number of the language of each row of the table."""
 
@@ -289,7 +280,7 @@ def vectors(articles: Sequence[Article], last: Vectors | None = None) -> Vectors
 
 def _counts(articles: Sequence[Article], last: Vectors) -> Vectors:
     """The articles' counts, which nothing weighs yet."""
-    same = _same(articles, last.articles)
+    same = same_as(articles, last.articles)
     new = [articles[i] for i in np.flatnonzero(same < 0).tolist()]
     columns = [last.stems.vocabulary.columns(article.language) for article in new]
     every = [last.keys.vocabulary.columns(EVERY)] * len(new)

@@ -39,7 +39,7 @@ def themes(clusters: Sequence[Cluster]) -> dict[str, str]:
 def grouped(articles: Sequence[Article], before: Last | None, was: Mapping[str, str]) -> tuple[Last, list[object]]:
     same, last, found, tied, near = before or (None, None, None, None, None)
     alike = copies(articles, same)
-    compared = compare(articles, alike.groups, last)
+    compared = compare(alike, last)
     now = group(compared, "en", was, "normal", found)
     words = ties(articles, now.clusters, "en", tied)
     read = related(compared, now.stories, near)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from digest.group import grouping
 from digest.group.compared import compare
-from digest.group.duplicates import duplicates
+from digest.group.duplicates import copies
 from digest.group.neighbours import neighbours
 from digest.model import Article, Cluster
 from tests.group.texts import CAKE, CHESS, COMET, EVERYTHING, FERRY_ID, FERRY_ONE, FERRY_TWO, LEAGUE, article
@@ -21,7 +21,7 @@ BOILERPLATE = (
 
 
 def group(articles: Sequence[Article], language: str) -> tuple[Cluster, ...]:
-    return tuple(grouping.group(compare(articles, duplicates(articles)), language).clusters)
+    return tuple(grouping.group(compare(copies(articles)), language).clusters)
 
 
 def seeds() -> list[Article]:
@@ -172,13 +172,13 @@ def last_of(clusters: Sequence[Cluster]) -> dict[str, str]:
     st.dictionaries(st.sampled_from([a.name for a in (*EVERYTHING, *LEAGUE)]), st.sampled_from("abc")),
 )
 def test_grouping_again_from_what_was_found_finds_the_same(articles: list[Article], last: dict[str, str]) -> None:
-    copies = duplicates(articles)
-    found = grouping.group(compare(articles, copies), "en", last).clusters
-    assert grouping.group(compare(articles, copies), "en", last_of(found)).clusters == found
+    same = copies(articles)
+    found = grouping.group(compare(same), "en", last).clusters
+    assert grouping.group(compare(same), "en", last_of(found)).clusters == found
 
 
 def test_the_grain_changes_themes_but_no_story() -> None:
-    broad, fine = (grouping.group(compare(seeds(), ()), "en", grain=grain).clusters for grain in ("broad", "fine"))
+    broad, fine = (grouping.group(compare(copies(seeds())), "en", grain=grain).clusters for grain in ("broad", "fine"))
     assert stories(broad) == stories(fine)
     assert max(len(cluster.stories) for cluster in broad if cluster.label) == 5
     assert not any(len(cluster.stories) == 5 for cluster in fine if cluster.label)
@@ -187,7 +187,7 @@ def test_the_grain_changes_themes_but_no_story() -> None:
 def test_a_thousand_accounts_of_one_event_are_one_story() -> None:
     text = [p.text for p in FERRY_ONE.paragraphs]
     told = [article(f"{n:03}.txt", FERRY_ONE.title, [*text, f"Boat {n} helped, said Ann{n}."]) for n in range(1000)]
-    (cluster,) = grouping.group(compare(told, ()), "en").clusters
+    (cluster,) = grouping.group(compare(copies(told)), "en").clusters
     assert [len(story) for story in cluster.stories] == [1000]
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.group.communities import communities, graph
-from digest.group.duplicates import duplicates
+from digest.group.duplicates import copies
 from digest.group.linkage import Bar, average_linkage
 from digest.group.nearest import Near, Pairs
 from digest.group.rows import Rows, starts
@@ -117,16 +117,16 @@ def test_what_common_words_mean_ties_subjects_of_two_languages_and_no_events() -
 
 def test_the_same_text_is_found_whatever_the_title_case_and_marks() -> None:
     same = [article("b", "One", TEXT), article("a", "Two", [text.upper() + "!" for text in TEXT]), CHESS]
-    assert duplicates(same) == (("a", "b"),)
+    assert copies(same).groups == (("a", "b"),)
 
 
 def test_nearly_the_same_text_is_found() -> None:
     long = [f"Sentence number {n} tells something particular about subject {n * 7} in detail." for n in range(40)]
-    assert duplicates([article("a", "", long), article("b", "", [*long, "One thing more."]), CAKE]) == (("a", "b"),)
-    assert duplicates([article("a", "", long), article("b", "", long[:20])]) == ()
+    assert copies([article("a", "", long), article("b", "", [*long, "One thing more."]), CAKE]).groups == (("a", "b"),)
+    assert copies([article("a", "", long), article("b", "", long[:20])]).groups == ()
 
 
 def test_titles_alone_are_the_same_only_word_for_word() -> None:
     titles = [article("a", "Ferry sinks"), article("b", "Ferry sinks."), article("c", "Ferry sinks again")]
-    assert duplicates(titles) == (("a", "b"),)
-    assert duplicates([article("a", ""), article("b", "")]) == ()
+    assert copies(titles).groups == (("a", "b"),)
+    assert copies([article("a", ""), article("b", "")]).groups == ()

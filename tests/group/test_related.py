@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from digest.group import related as room
 from digest.group.compared import Compared, compare
-from digest.group.duplicates import duplicates
+from digest.group.duplicates import copies
 from digest.group.grouping import group
 from digest.group.likeness import Like
 from digest.group.nearest import Pairs, together
@@ -68,8 +68,8 @@ def test_an_article_more_displaces_only_what_is_less_near(like: dict[str, float]
 def test_real_texts_lead_to_what_is_near() -> None:
     twin = article("ferry-9.txt", FERRY_ONE.title, [p.text for p in FERRY_ONE.paragraphs])
     articles = [*EVERYTHING, *LEAGUE, twin]
-    copies = duplicates(articles)
-    compared = compare(articles, copies)
+    same = copies(articles)
+    compared = compare(same)
     assert compared.bearers("ferry-1.txt") == ("ferry-1.txt", "ferry-9.txt")
     found = room.related(compared, group(compared, "en").stories).name
     assert not any(name.startswith("ferry") for name in found.get("ferry-1.txt", ()))
@@ -80,4 +80,4 @@ def test_real_texts_lead_to_what_is_near() -> None:
 
 
 def test_no_articles_nothing_related() -> None:
-    assert room.related(compare([], ()), Stories()).name == {}
+    assert room.related(compare(copies([])), Stories()).name == {}

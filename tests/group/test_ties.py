@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.group.compared import compare
-from digest.group.duplicates import duplicates
+from digest.group.duplicates import copies
 from digest.group.grouping import group
 from digest.group.ties import SHOWN, ties
 from digest.model import Article, Cluster
@@ -51,7 +51,7 @@ def test_who_shares_nothing_has_no_ties() -> None:
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.sampled_from([*EVERYTHING, *LEAGUE]), unique_by=lambda a: a.name))
 def test_ties_are_few_and_distinct(articles: list[Article]) -> None:
-    found = ties(articles, group(compare(articles, duplicates(articles)), "en").clusters, "en").words
+    found = ties(articles, group(compare(copies(articles)), "en").clusters, "en").words
     assert found.keys() == {a.name for a in articles}
     for terms in found.values():
         words = [word for term in terms for word in term.lower().split()]
