@@ -3,7 +3,7 @@
 import gc
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from hashlib import sha256
@@ -74,12 +74,14 @@ class Builder:
         *,
         pool: Executor | None = None,
         clean: bool = False,
-        warm: bool = False,
+        changed: Collection[str] | None = None,
         say: Say = lambda step: None,
     ) -> Report:
         """Build, as the function of this name does; settings may be others than last time.
 
-        A ``warm`` build does all steps even where nothing has changed, so that the next one has what to remember.
+        The first build of one that remembers does all steps, also where nothing has changed, for the next to remember.
+        Where it is known which paths of the input ``changed`` since this one's last build, and nobody touched the site,
+        nothing else is looked at.
         """
         for last in (False, True):
             try:
@@ -87,19 +89,21 @@ class Builder:
                     if clean:
                         kept.clear()
                         self._again = Again(remember=self._remember)
-                    return self._build(project, kept, pool, say, warm=warm)
+                    return self._build(project, kept, pool, say, changed)
             except sqlite3.DatabaseError as error:
                 if last:
                     raise DigestError(f"{project.memo}: cannot be used ({error}); check the disk") from error
                 memo.discard(project.memo)
         raise AssertionError
 
-    def _build(self, project: Project, memo: Memo, pool: Executor | None, say: Say, *, warm: bool) -> Report:
+    def _build(
+        self, project: Project, memo: Memo, pool: Executor | None, say: Say, changed: Collection[str] | None
+    ) -> Report:
         again = self._again
-        found, problems = records(project.seeds, again)
+        found, problems = records(project.seeds, again, changed)
         seeds, promises = digests(found, problems, again), ledger.read(project.ledger)
         made_of = inputs.key(project, seeds, problems, again)
-        shortened = self._stamps or not warm
+        shortened = self._stamps or not self._remember
         if shortened and (last := _unchanged(project, memo, made_of + again(_digest, None, promises))):
             return last
 
@@ -118,8 +122,10 @@ class Builder:
         say(f"grouping {len(articles)} articles")
         digest, settled = make_digest(articles, seeds, book, project.config, again)
         say("rendering")
-        before = self._stamps if memo.note("inputs") == self._note else memo.pages()
-        prepared = prepare(project.site, files(project, digest, before, again), before)
+        ours = bool(self._note) and memo.note("inputs") == self._note
+        before = self._stamps if ours else memo.pages()
+        made = files(project, digest, before, again)
+        prepared = prepare(project.site, made, before, trusted=ours and changed is not None)
         promises = _keep(project, settled, promises, again)
         again.keep(ledger.parse, None, (project.ledger, promises), settled)
         done = commit(prepared)

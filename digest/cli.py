@@ -15,7 +15,7 @@ import click
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from .build import Builder, Report
+    from .build import Report
     from .model import Digest, Problem
     from .project import Project
 
@@ -88,11 +88,11 @@ def build(config: Path | None, jobs: int | None, strict: bool, clean: bool) -> N
 def serve(config: Path | None, host: str, port: int, browse: bool, poll: bool) -> None:
     """Build the site, serve it here, and reload open pages on every change."""
     with _until_interrupted():
-        settings, builder = _begun(config)
+        settings = _begun(config)
         from .preview.run import Where
         from .preview.run import serve as run
 
-        run(settings, builder, _say, Where(host, port, browse), poll=poll)
+        run(settings, _say, Where(host, port, browse), poll=poll)
 
 
 @main.command()
@@ -102,10 +102,10 @@ def serve(config: Path | None, host: str, port: int, browse: bool, poll: bool) -
 def watch(config: Path | None, poll: bool) -> None:
     """Build the site, and again on every change."""
     with _until_interrupted():
-        settings, builder = _begun(config)
+        settings = _begun(config)
         from .preview.run import watch as run
 
-        run(settings, builder, _say, poll=poll)
+        run(settings, _say, poll=poll)
 
 
 @main.command()
@@ -180,15 +180,15 @@ def _build(project: "Project", run: "Callable[..., Report]", jobs: int | None = 
     return report
 
 
-def _begun(config: Path | None) -> "tuple[Path, Builder]":
-    """The settings of a project that was built, if it can be, and what built it: what is wrong the preview says."""
-    from .build import Builder
+def _begun(config: Path | None) -> Path:
+    """The settings of a project that was built, if it can be: what is wrong the preview says."""
+    from .build import build
     from .model import DigestError
 
-    project, builder = _project(config), Builder()
+    project = _project(config)
     with suppress(DigestError), _killable(0):
-        _build(project, builder.build)
-    return _settings(config), builder
+        _build(project, build)
+    return _settings(config)
 
 
 @contextmanager

@@ -53,15 +53,16 @@ class Published(Struct, frozen=True):
     stamps: Mapping[str, Stamp]
 
 
-def prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp]) -> Prepared:
+def prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp], *, trusted: bool = False) -> Prepared:
     """Make what is new or has changed, in a hidden folder of the site, so that a mistake leaves the rest as it is.
 
-    A file whose stamp still fits is not made; one whose bytes are the same is not written. Raises `DigestError` where
-    the folder cannot be written or another's file stands in the way.
+    A file whose stamp still fits is not made; one whose bytes are the same is not written. The stamps are ``trusted``
+    where nobody but us has touched the site since. Raises `DigestError` where the folder cannot be written or another's
+    file stands in the way.
     """
     try:
         with disk(site, "written"):
-            return _prepare(site, files, before)
+            return _prepare(site, files, before, frozenset() if trusted else _damaged(site, before))
     except BaseException:
         shutil.rmtree(site / _NEW, ignore_errors=True)
         raise
@@ -105,12 +106,11 @@ def write(path: Path, data: bytes) -> None:
     temporary.replace(path)
 
 
-def _prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp]) -> Prepared:
+def _prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp], damaged: frozenset[str]) -> Prepared:
     (site / _NEW).mkdir(parents=True, exist_ok=True)
     ours = _manifest(site)
     fresh: list[tuple[int, str, Path]] = []
     stamps: dict[str, Stamp] = {}
-    damaged = _damaged(site, before)
     for number, file in enumerate(files):
         stamp = before.get(file.path)
         if stamp and stamp[0] == file.key and file.path not in damaged:

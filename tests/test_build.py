@@ -120,17 +120,49 @@ def test_a_builder_reads_and_makes_only_what_has_changed(root: Path, monkeypatch
     assert builder.build(opened(root)).changed == ()
 
 
-def test_a_builder_may_do_all_steps_of_a_finished_site_to_remember_them(root: Path) -> None:
+def test_a_builder_does_all_steps_of_a_finished_site_once_to_remember_them(root: Path) -> None:
     built(root)
     said: list[str] = []
+    assert build(opened(root), say=said.append).changed == ()
+    assert said == []
     builder = Builder()
     assert builder.build(opened(root), say=said.append).changed == ()
-    assert said == []
-    assert builder.build(opened(root), warm=True, say=said.append).changed == ()
     assert said[-1] == "rendering"
     said.clear()
-    builder.build(opened(root), warm=True, say=said.append)
+    builder.build(opened(root), say=said.append)
     assert said == []
+
+
+def test_where_it_is_known_what_changed_nothing_else_is_looked_at(root: Path) -> None:
+    builder, lost = Builder(), root / "site" / "404.html"
+    builder.build(opened(root))
+    edited = write(root / "seeds", "a.txt", BORDER.replace("Hanoi", "Tokyo"))
+    write(root / "seeds", "b.txt", HARVEST.replace("padi", "jagung"))
+    lost.unlink()
+    builder.build(opened(root), changed={str(edited)})
+    assert ("Tokyo" in page(root, "menteri"), "jagung" in page(root, "petani"), lost.exists()) == (True, False, False)
+    builder.build(opened(root))
+    assert ("jagung" in page(root, "petani"), lost.exists()) == (True, True)
+    assert build(opened(root), clean=True).written == 0
+
+
+@pytest.mark.parametrize("change", ["new", "gone", "folder", "elsewhere", "link"])
+def test_what_is_no_edit_of_a_plain_seed_makes_a_build_look_at_all(root: Path, tmp_path: Path, change: str) -> None:
+    seeds, away = root / "seeds", tmp_path / "away.txt"
+    if change == "link":
+        away.write_text(RAIL)
+        (seeds / "d.txt").symlink_to(away)
+    builder = Builder()
+    builder.build(opened(root))
+    write(seeds, "b.txt", HARVEST.replace("padi", "jagung"))
+    paths = {"new": seeds / "e.txt", "gone": seeds / "a.txt", "elsewhere": away, "link": away, "folder": seeds}
+    if change == "gone":
+        paths[change].unlink()
+    elif change != "folder":
+        paths[change].write_text(RAIL)
+    builder.build(opened(root), changed={str(paths[change])})
+    assert "jagung" in page(root, "petani")
+    assert build(opened(root), clean=True).written == 0
 
 
 def test_a_builder_goes_on_after_a_mistake(root: Path) -> None:

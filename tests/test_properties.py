@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from digest import disk
 from digest.build import Builder, build
 from digest.ledger import FILE
+from digest.preview.places import looks
 from tests.helpers import BORDER, BORDER_AGAIN, FERRY, HARVEST, RAIL, built, opened, project, tree, write
 
 TEXTS = [
@@ -109,9 +110,13 @@ def test_what_is_built_is_what_a_clean_build_builds(
             write(root / "seeds", name, text)
         builder = Builder()
         builder.build(opened(root))
+        alone = True
         for edit, warm in script:
+            before = looks(opened(root))
             edit(root)
-            (builder if warm else Builder()).build(opened(root))
+            changed = {path for path, _ in before.items() ^ looks(opened(root)).items()}
+            builder.build(opened(root), changed=(alone and changed) or None) if warm else build(opened(root))
+            alone = warm
         site, book = tree(root / "site"), (root / FILE).read_bytes()
         clean = Path(temporary) / "clean"
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".digest"))

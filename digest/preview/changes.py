@@ -8,6 +8,8 @@ from time import monotonic
 # the longest, and after how long a burst without any pause is built all the same.
 _QUIET, _GONE, _LONG = 0.01, 0.03, 0.25
 _PATIENCE = 2.0
+# Seconds without an event after which it is time to see what no event told of: longer than a file's stamp is in doubt.
+_CALM = 2.5
 
 
 def pause(burst: float, gone: bool) -> float:
@@ -16,7 +18,10 @@ def pause(burst: float, gone: bool) -> float:
 
 
 class Changes:
-    """Paths that changed, from any thread; iterating waits for the next batch of them, and ends with `close`."""
+    """Paths that changed, from any thread; iterating waits for the next batch of them, and ends with `close`.
+
+    When it has been calm for a while after one, an empty batch comes.
+    """
 
     def __init__(self) -> None:
         self._paths: set[str] = set()
@@ -52,10 +57,11 @@ class Changes:
         return bool(self._paths)
 
     def __iter__(self) -> Iterator[frozenset[str]]:
+        batch: frozenset[str] = frozenset()
         while True:
             with self._news:
-                self._news.wait_for(lambda: self._paths or self._closed)
-                self._settle()
+                if self._news.wait_for(lambda: self._paths or self._closed, _CALM if batch else None):
+                    self._settle()
                 if self._closed:
                     return
                 batch, self._paths, self._gone = frozenset(self._paths), set(), set()

@@ -24,17 +24,17 @@ class Where(NamedTuple):
     browse: bool
 
 
-def watch(settings: Path, builder: Builder, say: Say, *, poll: bool) -> None:
+def watch(settings: Path, say: Say, *, poll: bool) -> None:
     """Build the project of a digest.toml whenever it changes, until a signal comes.
 
     Raises `DigestError` where there is no project, or it cannot be watched.
     """
-    session = Session(settings, builder, _watch(poll), lambda before, now: _say(say, before, now))
+    session = Session(settings, Builder(), _watch(poll), lambda before, now: _say(say, before, now))
     say("watching; Ctrl-C ends")
     _interruptible(session, session.wait)
 
 
-def serve(settings: Path, builder: Builder, say: Say, where: Where, *, poll: bool) -> None:
+def serve(settings: Path, say: Say, where: Where, *, poll: bool) -> None:
     """Do so, and serve the site there, with pages that reload themselves.
 
     Raises `DigestError` also where the site cannot be served there.
@@ -54,7 +54,7 @@ def serve(settings: Path, builder: Builder, say: Say, where: Where, *, poll: boo
     with listen(host, port) as listener:
         if port not in {0, listener.getsockname()[1]}:
             say(f"port {port} is taken")
-        session = Session(settings, builder, _watch(poll), tell)
+        session = Session(settings, Builder(), _watch(poll), tell)
         url = address(listener, host) + base(session.state)
         if not is_local(host):
             say(style(f"warning: everybody who reaches {host} can read this preview", fg="yellow"))

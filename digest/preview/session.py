@@ -41,7 +41,7 @@ class StaleError(Exception):
 class Session:
     """Builds the project of a digest.toml, and again for every batch of changes: a context manager.
 
-    ``builder`` may have built it before, ``watch`` makes what notes the changes, and ``tell`` gets the state before
+    ``builder`` builds it, ``watch`` makes what notes the changes, and ``tell`` gets the state before
     each build and the one after it, in the building thread. Raises `DigestError` where there is no project to begin
     with, or it cannot be watched.
     """
@@ -103,12 +103,14 @@ class Session:
         self._working = True
         self._owed |= changed
         try:
-            before, self.state = self.state, self._next()
+            before, now = self.state, self._next()
         except StaleError:
             self._dropped = True
             return
         self._owed, self._dropped, self._working = frozenset(), False, False
-        self._tell(before, self.state)
+        if now.changed or not _alike(before, now):
+            self.state = now
+            self._tell(before, now)
 
     def _next(self) -> State:
         start = time.perf_counter()
@@ -117,15 +119,25 @@ class Session:
             state = replace(state, project=open_project(self._settings))
             # First watch, then read: what changes in between is built once more, and nothing is missed.
             self._watch.aim(state.project)
-            # The first build makes all that the keeper's first save would wait for, also where nothing has changed.
-            report = self._builder.build(state.project, warm=not self.state.version, say=self._check)
+            report = self._builder.build(state.project, changed=self._known(), say=self._check)
         except StaleError:
             raise
         except Exception as error:  # the preview outlives every mistake, the keeper's and ours
             return replace(state, mistake=mistake(error, self._settings.parent))
         return replace(state, report=report, seconds=time.perf_counter() - start)
 
+    def _known(self) -> frozenset[str] | None:
+        """The paths that changed since the last good build; when it is calm it is made sure that these were all."""
+        return self._owed if self._owed and self.state.report and not self.state.mistake else None
+
     def _check(self, step: str) -> None:
         """Drop a build that is stale, but not two in a row: then nothing would ever be shown."""
         if self._changes.closed or (self._changes.pending and not self._dropped):
             raise StaleError(step)
+
+
+def _alike(before: State, now: State) -> bool:
+    """Whether there is nothing to tell: the same mistake, or a report of nothing new."""
+    if now.mistake or before.mistake or not now.report or not before.report:
+        return now.mistake == before.mistake and now.report == before.report
+    return now.report.problems == before.report.problems and not (now.report.changed or now.report.settled)

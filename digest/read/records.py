@@ -3,12 +3,14 @@
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from sys import intern
+from typing import NamedTuple
 
 from ..again import Again
 from ..disk import Stamp, disk, is_folder, passed_over, stamp
@@ -16,23 +18,23 @@ from ..model import DigestError, Problem, Record
 from .formats import FORMATS, split, suffix
 
 
-def records(seeds: Path, again: Again | None = None) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+def records(
+    seeds: Path, again: Again | None = None, changed: Collection[str] | None = None
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """Read every seed below a folder, sorted by file, and say which files could not be used.
 
     A file that holds many articles comes as one record an entry, in the file's order. Hidden files and folders and
     editors' backup files are passed over; links are followed. With ``again`` only those files are read that have
-    changed. Raises `DigestError` where a folder is missing or cannot be read: an unmounted disk must not empty a site.
+    changed, and only those looked at that are among ``changed``, if it is known which paths have. Raises `DigestError`
+    where a folder is missing or cannot be read: an unmounted disk must not empty a site.
     """
     again = again or Again()
     with disk(seeds, "read"):
         try:
-            # Interned names are found by their identity.
-            names = sorted(map(intern, _names(str(seeds), frozenset())))
+            seen = again.onward(_look, str(seeds), changed)
         except FileNotFoundError as error:
             raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
-        of_files = again.each(
-            _seed, names, partial(map, partial(_seed, seeds)), _stamps(str(seeds), names), given=seeds
-        )
+        of_files = again.each(_seed, seen.names, partial(map, partial(_seed, seeds)), seen.stamps, given=seeds)
     found = list(chain.from_iterable(of_files))
     return (
         tuple([item for item in found if isinstance(item, Record)]),
@@ -50,8 +52,47 @@ def _digest(record: Record) -> str:
     return sha256(record.data).hexdigest()
 
 
-def _names(folder: str, above: frozenset[str], below: str = "") -> Iterator[str]:
-    """The names of all files of a folder and those in it; one that is a link to a folder above it is not entered."""
+class _Seen(NamedTuple):
+    """The ``names`` of all files below a folder, sorted, and their stamps: None for one that has none, and reading it
+    will say why. Of ``plain`` ones no other path than its own leads to a file."""
+
+    names: list[str]
+    stamps: list[Stamp | None]
+    plain: bool
+
+    def place(self, name: str) -> int | None:
+        """Where a name stands, if it does."""
+        place = bisect_left(self.names, name)
+        return place if self.names[place : place + 1] == [name] else None
+
+
+def _look(folder: str, changed: Collection[str] | None, last: _Seen | None) -> _Seen:
+    """What lies below a folder: as ``last``, but for some files whose content ``changed``, or else all looked at."""
+    now = time.time_ns()
+    if last and last.plain and changed and (stamps := _changed(folder, changed, last, now)):
+        return last._replace(stamps=[stamps.get(place, stamp) for place, stamp in enumerate(last.stamps)])
+    links: list[str] = []
+    # Interned names are found by their identity.
+    names = sorted(map(intern, _names(folder, links, frozenset())))
+    return _Seen(names, [_stamp(f"{folder}/{name}", now) for name in names], not links)
+
+
+def _changed(folder: str, changed: Collection[str], last: _Seen, now: int) -> dict[int, Stamp] | None:
+    """The new stamps of files by their places; None where something came, went, or is no longer a file."""
+    top = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118  # beside strings that the system gave
+    found: dict[int, Stamp] = {}
+    for path in changed:
+        place = last.place(path.removeprefix(top)) if path.startswith(top) else None
+        stamp = _stamp(path, now)
+        if place is None or stamp is None or not stat.S_ISREG(stamp[0]):
+            return None
+        found[place] = stamp
+    return found
+
+
+def _names(folder: str, links: list[str], above: frozenset[str], below: str = "") -> Iterator[str]:
+    """The names of all files of a folder and those in it; one that is a link to a folder above it is not entered. Adds
+    to the ``links`` that were met."""
     here = os.path.realpath(folder)
     if here in above:
         return
@@ -59,16 +100,12 @@ def _names(folder: str, above: frozenset[str], below: str = "") -> Iterator[str]
         for entry in entries:
             if passed_over(entry.name):
                 continue
+            if entry.is_symlink():
+                links.append(entry.path)
             if is_folder(entry):
-                yield from _names(entry.path, above | {here}, f"{below}{entry.name}/")
+                yield from _names(entry.path, links, above | {here}, f"{below}{entry.name}/")
             else:
                 yield below + entry.name
-
-
-def _stamps(folder: str, names: Sequence[str]) -> list[Stamp | None]:
-    """The files' stamps; None for one that has none: reading the file will say why."""
-    now = time.time_ns()
-    return [_stamp(f"{folder}/{name}", now) for name in names]
 
 
 def _stamp(path: str, now: int) -> Stamp | None:

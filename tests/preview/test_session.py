@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from digest.build import Builder, Report
+from digest.preview import changes
 from digest.preview.session import Session, State
 from digest.preview.watch import Native
 from digest.project import Project
@@ -38,10 +39,21 @@ def root(tmp_path: Path) -> Path:
     return project(tmp_path, a_txt=HARVEST, b_txt=RAIL)
 
 
-def told(root: Path, builder: Builder, enough: Callable[[list[State]], bool]) -> list[State]:
-    """What a session tells until that is enough, and for a moment more."""
+def told(
+    root: Path,
+    builder: Builder,
+    enough: Callable[[list[State]], bool],
+    tap: Callable[[list[State]], None] | None = None,
+) -> list[State]:
+    """What a session tells until that is enough, and for a moment more; each time something is done ``tap`` runs."""
     states: list[State] = []
-    with Session(root / "digest.toml", builder, Native, lambda before, now: states.append(now)):
+
+    def tell(before: State, now: State) -> None:
+        states.append(now)
+        if tap:
+            tap(states)
+
+    with Session(root / "digest.toml", builder, Native, tell):
         end = time.monotonic() + PATIENCE
         while not enough(states):
             assert time.monotonic() < end, states
@@ -77,6 +89,21 @@ def test_whoever_never_stops_saving_sees_something_all_the_same(root: Path) -> N
     states = told(root, Tapped(save_always), lambda states: len(states) > 1)
     assert "A new ferry" in (root / "site" / "index.html").read_text()
     assert [state.version for state in states] == list(range(1, len(states) + 1))
+
+
+def test_what_no_event_told_of_is_found_when_it_is_calm(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "_CALM", 0.05)
+
+    def lose(states: list[State]) -> None:
+        if len(states) == 1:
+            write(root / "seeds", "c.txt", FERRY)
+        if len(states) == 2:
+            (root / "site" / "index.html").unlink()
+
+    states = told(root, Builder(), lambda states: len(states) > 2, lose)
+    assert [bool(state.changed) for state in states] == [False, True, False]
+    assert states[2].report
+    assert states[2].report.changed == ("index.html",)
 
 
 def test_a_fault_of_ours_is_shown_and_outlived(root: Path) -> None:
