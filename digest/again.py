@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import compress, count
 from operator import is_not
-from typing import Any, NamedTuple, TypeVar, TypeVarTuple
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple, cast
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -123,6 +123,13 @@ def window(items: Sequence[object], last: Sequence[object]) -> tuple[int, int, i
     start = next(compress(count(), map(is_not, items, last)), short)
     end = next(compress(range(short - start), map(is_not, reversed(items), reversed(last))), short - start)
     return start, len(items) - end, len(last) - end
+
+
+def parted(items: Sequence[T | R], kind: type[T], rest: type[R]) -> tuple[Sequence[T], tuple[R, ...]]:
+    """Items of two kinds, one kind after the other; the sequence itself where all are of the first."""
+    if rest not in set(map(type, items)):
+        return cast("Sequence[T]", items), ()
+    return [item for item in items if isinstance(item, kind)], tuple([item for item in items if isinstance(item, rest)])
 
 
 def _others(column: Sequence[Any], before: Sequence[Any]) -> list[int]:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from operator import attrgetter
 from pathlib import Path
 
@@ -19,6 +19,7 @@ _LOOK = attrgetter("st_size", "st_mtime_ns")
 
 # Key, size in bytes and time of change in ns of a file as it was written.
 Stamp = tuple[str, int, int]
+_NONE: Stamp = ("", 0, 0)
 
 
 class File(Struct, frozen=True):
@@ -40,7 +41,7 @@ class Prepared(Struct, frozen=True):
     """
 
     site: Path
-    ours: frozenset[str]
+    ours: Set[str]
     fresh: Mapping[str, Path]
     stamps: Mapping[str, Stamp]
 
@@ -53,7 +54,7 @@ class Published(Struct, frozen=True):
     stamps: Mapping[str, Stamp]
 
 
-def prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp], *, trusted: bool = False) -> Prepared:
+def prepare(site: Path, files: Sequence[File], before: Mapping[str, Stamp], *, trusted: bool = False) -> Prepared:
     """Make what is new or has changed, in a hidden folder of the site, so that a mistake leaves the rest as it is.
 
     A file whose stamp still fits is not made; one whose bytes are the same is not written. The stamps are ``trusted``
@@ -62,7 +63,11 @@ def prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp], *, t
     """
     try:
         with disk(site, "written"):
-            return _prepare(site, files, before, frozenset() if trusted else _damaged(site, before))
+            if trusted:
+                return _prepare(site, files, before, before.keys())
+            damaged = _damaged(site, before)
+            whole = {path: stamp for path, stamp in before.items() if path not in damaged} if damaged else before
+            return _prepare(site, files, whole, _manifest(site))
     except BaseException:
         shutil.rmtree(site / _NEW, ignore_errors=True)
         raise
@@ -106,15 +111,12 @@ def write(path: Path, data: bytes) -> None:
     temporary.replace(path)
 
 
-def _prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp], damaged: frozenset[str]) -> Prepared:
+def _prepare(site: Path, files: Sequence[File], before: Mapping[str, Stamp], ours: Set[str]) -> Prepared:
     (site / _NEW).mkdir(parents=True, exist_ok=True)
-    ours = _manifest(site)
     fresh: list[tuple[int, str, Path]] = []
-    stamps: dict[str, Stamp] = {}
-    for number, file in enumerate(files):
-        stamp = before.get(file.path)
-        if stamp and stamp[0] == file.key and file.path not in damaged:
-            stamps[file.path] = stamp
+    stamps = {file.path: before.get(file.path, _NONE) for file in files}
+    for number, (file, stamp) in enumerate(zip(files, stamps.values(), strict=True)):
+        if stamp[0] == file.key:
             continue
         path = _make(site, file, number, ours)
         if path != site / file.path:
@@ -124,7 +126,7 @@ def _prepare(site: Path, files: Iterable[File], before: Mapping[str, Stamp], dam
     return Prepared(site, ours, {path: waiting for _, path, waiting in sorted(fresh)}, stamps)
 
 
-def _make(site: Path, file: File, number: int, ours: frozenset[str]) -> Path:
+def _make(site: Path, file: File, number: int, ours: Set[str]) -> Path:
     """The place of the file's bytes: its own where they stand there already, else one that waits."""
     path, data = site / file.path, file.make()
     if path.is_file():

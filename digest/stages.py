@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from msgspec.structs import replace
 
-from .again import Again
+from .again import Again, parted
 from .article import Job, jobs, make_article
 from .compose import Near, compose, enlist, originals
 from .config import Config
@@ -63,12 +64,12 @@ def make_articles(
     memo: Memo | None = None,
     pool: Executor | None = None,
     again: Again | None = None,
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+) -> tuple[Sequence[Article], tuple[Problem, ...]]:
     """Clean and summarize every draft; return the articles and all problems, each in the drafts' order."""
-    usable = [draft for draft in drafts if isinstance(draft, Draft)]
+    usable, unread = parted(drafts, Draft, Problem)
     made = run(ARTICLE, jobs(usable, config.summary, again), memo, pool, again)
-    problems = sorted([each for each in (*drafts, *made) if isinstance(each, Problem)], key=lambda p: p.seed)
-    return tuple([each for each in made if isinstance(each, Article)]), tuple(problems)
+    articles, unmade = parted(made, Article, Problem)
+    return articles, tuple(sorted((*unread, *unmade), key=attrgetter("seed")))
 
 
 def make_digest(

@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
-from ..again import Again
+from ..again import Again, parted
 from ..disk import Stamp, disk, is_folder, passed_over, stamp
 from ..model import DigestError, Problem, Record
 from .formats import FORMATS, split, suffix
@@ -20,7 +21,7 @@ from .formats import FORMATS, split, suffix
 
 def records(
     seeds: Path, again: Again | None = None, changed: Collection[str] | None = None
-) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+) -> tuple[Sequence[Record], tuple[Problem, ...]]:
     """Read every seed below a folder, sorted by file, and say which files could not be used.
 
     A file that holds many articles comes as one record an entry, in the file's order. Hidden files and folders and
@@ -35,17 +36,13 @@ def records(
         except FileNotFoundError as error:
             raise DigestError(f"{seeds}: there is no such folder; make it and put the articles there") from error
         of_files = again.each(_seed, seen.names, partial(map, partial(_seed, seeds)), seen.stamps, given=seeds)
-    found = list(chain.from_iterable(of_files))
-    return (
-        tuple([item for item in found if isinstance(item, Record)]),
-        tuple([item for item in found if isinstance(item, Problem)]),
-    )
+    return parted(list(chain.from_iterable(of_files)), Record, Problem)
 
 
 def digests(found: Sequence[Record], problems: Iterable[Problem], again: Again | None = None) -> dict[str, str]:
     """The name of every seed there is with a digest of its bytes, "" for one that could not be used."""
     made = (again or Again()).each(_digest, found, partial(map, _digest))
-    return {**{p.seed: "" for p in problems}, **dict(zip([record.name for record in found], made, strict=True))}
+    return {**{p.seed: "" for p in problems}, **dict(zip(map(attrgetter("name"), found), made, strict=True))}
 
 
 def _digest(record: Record) -> str:

@@ -17,7 +17,7 @@ from .linked import news_article
 from .mistakes import mistake, provider
 from .prose import prose
 from .said import counted, said
-from .views import Asset, Feed, Frame, Output, View
+from .views import Asset, Feed, Frame, Output
 
 # Parts that are the same on every page of a folder, rendered once for all of them.
 _COMMON = ("head", "header", "footer")
@@ -43,19 +43,17 @@ class Engine:
         return found.hexdigest()
 
     def render(self, output: Output) -> bytes:
-        """The bytes of an output. Raises `DigestError` naming file and line."""
-        return self.show(output.template, output.view)
-
-    def show(self, template: str, view: View) -> bytes:
-        """A view's bytes by a template or a feed's format; text is UTF-8 and ends in a line feed.
+        """The bytes of an output: its view by its template or feed's format. Text is UTF-8 and ends in a line feed.
 
         Raises `DigestError` naming file and line.
         """
+        view = output.view
         if isinstance(view, Asset):
             return view.data
         if isinstance(view, Feed):
-            return FORMATS[template].make(view).rstrip() + b"\n"
-        return self._text(template, {"site": view.site, "page": view, **self._common(view.site)}).encode() + b"\n"
+            return FORMATS[output.template].make(view).rstrip() + b"\n"
+        values = {"site": view.site, "page": view, **self._common(view.site)}
+        return self._text(output.template, values).encode() + b"\n"
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """A template as Jinja2 asks for it: its text, its file."""

@@ -1,11 +1,10 @@
 """Every file of the site as it is published: with the key of all that its bytes depend on, and how to make them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
 
 import msgspec
-from msgspec.structs import replace
 
 from .. import fingerprint
 from ..again import Again
@@ -21,33 +20,21 @@ from .views import Output, View
 _INDEX = 4
 
 
-def files(project: Project, digest: Digest, before: Mapping[str, Stamp], again: Again) -> Iterator[File]:
+def files(project: Project, digest: Digest, before: Mapping[str, Stamp], again: Again) -> Sequence[File]:
     """The files of a digest's site; ``before`` are the stamps of those there are now."""
     written = own.load(project.root / "pages", again)
     outputs = plan(digest, project.config, assets.load((project.root / "static",), again), written, again)
     folders = (project.root / "templates",)
     printer = again(Engine, None, folders, digest.language, engine.read(folders, again))
-    yield from _pages(printer, outputs, again)
-    if project.config.search:
-        yield from _index(project, search.pages(outputs, again), before)
+    pages = again.each(_page, outputs, partial(map, partial(_page, printer)), given=printer)
+    if not project.config.search:
+        return pages
+    return [*pages, *_index(project, search.pages(outputs, again), before)]
 
 
-def _pages(printer: Engine, outputs: Iterable[Output], again: Again) -> Iterator[File]:
-    """The outputs as files; the view of one that was the same last time is not made."""
-    last: dict[str, tuple[Output, File]] = again.known(_pages, None, printer.key) or {}
-    now: dict[str, tuple[Output, File]] = {}
-    for output in outputs:
-        known = last.get(output.path)
-        if known and known[0] == output:
-            now[output.path] = known
-            yield known[1]
-            continue
-        view = output.view
-        file = File(output.path, _key(printer.key, output, view), partial(printer.render, output), output.stage)
-        now[output.path] = output, file
-        # What is kept holds no view, for all of them would fill the memory.
-        yield replace(file, make=partial(printer.show, output.template, view))
-    again.keep(_pages, None, printer.key, now)
+def _page(printer: Engine, output: Output) -> File:
+    """An output as a file. It holds no view, for all of them would fill the memory."""
+    return File(output.path, _key(printer.key, output, output.view), partial(printer.render, output), output.stage)
 
 
 def _key(templates: str, output: Output, view: View) -> str:
