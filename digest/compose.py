@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice, repeat
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -62,9 +63,9 @@ def enlist(
     """Return every article with its promises and what is near it, by name; of related articles with one text the one
     that was there first."""
     again = again or Again()
-    slugs = [promise.slug for promise in ledger.articles.values()]
+    slugs = list(map(attrgetter("slug"), ledger.articles.values()))
     shown = again(_shown, None, list(ledger.articles), slugs, originals)
-    names = [article.name for article in articles]
+    names = list(map(attrgetter("name"), articles))
     columns = (
         list(map(ledger.articles.__getitem__, names)),
         list(map(near.ties.get, names, repeat(()))),
@@ -95,10 +96,11 @@ def _entry(shown: Mapping[str, str], article: Article, promise: Promise, ties: N
 def _stories(clusters: Iterable[Cluster], entries: Entries, ledger: Ledger, again: Again) -> Sequence[Story]:
     """The stories of all clusters, one after the other."""
     stories = [names for cluster in clusters for names in cluster.stories]
-    firsts = [entries[names[0]] for names in stories]
+    leaders = list(map(itemgetter(0), stories))
+    firsts = list(map(entries.__getitem__, leaders))
     others = [tuple([entries[name] for name in names[1:]]) if len(names) > 1 else () for names in stories]
-    slugs = [ledger.articles[names[0]].story or "" for names in stories]
-    ids = [ledger.stories[slug].id for slug in slugs]
+    slugs = [promise.story or "" for promise in map(ledger.articles.__getitem__, leaders)]
+    ids = list(map(attrgetter("id"), map(ledger.stories.__getitem__, slugs)))
     return again.each(_story, firsts, partial(map, _story), others, slugs, ids)
 
 

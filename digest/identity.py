@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import Literal, NamedTuple
 from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
-from .again import Again
+from .again import Again, window
 from .ledger import Group, Ledger, Promise
 from .model import Article, Cluster, Moved
 from .slug import slugify, unique
@@ -54,14 +55,14 @@ def enrol(
     ``seeds`` maps the name of every seed there is, usable or not, to the digest of its bytes. An article is the same as
     before if its name is the same, else its source address, else its bytes, among those whose seed is gone.
     """
-    names = [article.name for article in articles]
+    names = list(map(attrgetter("name"), articles))
     if None in (promises := list(map(ledger.articles.get, names))):
         ledger = _with_new(ledger, [a for a in articles if a.name not in ledger.articles], seeds, now)
         promises = [ledger.articles[name] for name in names]
     texts = [seeds[name] for name in names]
     kept = (again or Again()).each(enrol, articles, partial(map, _recognisable), promises, texts)
-    new = {name: made for name, made, old in zip(names, kept, promises, strict=True) if made is not old}
-    return replace(ledger, articles={**ledger.articles, **new})
+    start, stop, _ = window(kept, promises)
+    return replace(ledger, articles={**ledger.articles, **dict(zip(names[start:stop], kept[start:stop], strict=True))})
 
 
 def _with_new(ledger: Ledger, new: Sequence[Article], seeds: Mapping[str, str], now: str) -> Ledger:
@@ -94,14 +95,9 @@ def settle(
     names of articles with one text: a story has a page of its own once several texts tell it.
     """
     again = again or Again()
-    promises = ledger.articles.values()
     # All of a promise that counts here; few edits change any of it.
-    of_articles = (
-        list(ledger.articles),
-        [p.slug for p in promises],
-        [p.story for p in promises],
-        [p.theme for p in promises],
-    )
+    traits = (list(map(attrgetter(each), ledger.articles.values())) for each in ("slug", "story", "theme"))
+    of_articles = list(ledger.articles), *traits
     given = of_articles, ledger.stories, ledger.themes, clusters, copies
     found: _Settled = again.known(settle, None, given) or again.keep(
         settle, None, given, _settled(ledger, clusters, copies)
