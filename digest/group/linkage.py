@@ -1,16 +1,21 @@
 """Average linkage over a sparse similarity: groups whose members are, on average, alike enough."""
 
-import heapq
 import sys
-from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from msgspec import Struct
+import numpy as np
 
-# Between two groups: the sum of the similarities of their members, and the greatest of them.
-Link = tuple[float, float]
+from .nearest import Pairs
+from .rows import Ints, order
+
+# Likeness counts in millionths, so that sums are exact in any order.
+WHOLE = 1_000_000
+# All are joined that are so much more alike than they must be before any that are less: of large groups, of which not
+# all pairs are known, the order matters.
+ABOVE = [hundredths / 100 for hundredths in range(9, -1, -1)]
 
 
-class Bar(Struct, frozen=True):
+class Bar(NamedTuple):
     """What two groups must reach to be joined: on average, and by the two members most alike.
 
     ``listed`` is how many pairs of each member are known at most: of large groups no average is over more.
@@ -21,54 +26,67 @@ class Bar(Struct, frozen=True):
     listed: int = sys.maxsize
 
 
-class _Groups:
-    """Groups and the links between them; a group goes by its smallest member."""
+class _Links(NamedTuple):
+    """Pairs of groups, the smaller number first, in order: the sum of the similarities of their members, and the
+    greatest of them."""
 
-    def __init__(self, count: int, pairs: Mapping[tuple[int, int], float], bar: Bar) -> None:
-        self.members = {i: [i] for i in range(count)}
-        self.sizes = dict.fromkeys(range(count), 1)
-        self.links: dict[int, dict[int, Link]] = {i: {} for i in range(count)}
-        self.bar = bar
-        for (i, j), value in pairs.items():
-            self.links[i][j] = self.links[j][i] = value, value
+    one: Ints
+    other: Ints
+    total: Ints
+    best: Ints
 
-    def joins(self, i: int) -> Iterator[tuple[float, int, int, int]]:
-        """Joins that a group is fit for: minus their average, the two groups, the number of pairs between them."""
-        sizes, mine, bar = self.sizes, self.sizes[i], self.bar
-        for j, (total, best) in self.links[i].items():
-            if best >= bar.best:
-                size = mine * sizes[j]
-                average = round(total / min(size, bar.listed * min(mine, sizes[j])), 6)
-                if average >= bar.average:
-                    yield -average, min(i, j), max(i, j), size
+    def averages(self, sizes: Ints, bar: Bar) -> Ints:
+        """How alike the groups are, given the size of each; 0 where that is not enough to join them."""
+        one, other = sizes[self.one], sizes[self.other]
+        known = np.minimum(one, other) * np.minimum(np.maximum(one, other), bar.listed)
+        average = np.rint(self.total / known).astype(np.int64)
+        fit = (average >= round(bar.average * WHOLE)) & (self.best >= round(bar.best * WHOLE))
+        return np.where(fit, average, 0)
 
-    def join(self, i: int, j: int) -> None:
-        """Add group j to group i."""
-        self.members[i] += self.members.pop(j)
-        self.sizes[i] += self.sizes.pop(j)
-        mine = self.links[i]
-        del mine[j]
-        for other, (total, best) in self.links.pop(j).items():
-            if other != i:
-                before, best_before = mine.get(other, (0.0, 0.0))
-                mine[other] = self.links[other][i] = before + total, max(best, best_before)
-                del self.links[other][j]
+    def joins(self, averages: Ints, count: int) -> Ints:
+        """The places of those whose groups are each the best that the other, of so many, can be joined with; of equal
+        ones the first is."""
+        most, first = np.zeros(count, dtype=np.int64), np.full(count, len(averages))
+        fit = np.flatnonzero(averages)
+        for ends in (self.one[fit], self.other[fit]):
+            np.maximum.at(most, ends, averages[fit])
+        for ends in (self.one[fit], self.other[fit]):
+            equal = averages[fit] == most[ends]
+            np.minimum.at(first, ends[equal], fit[equal])
+        found: Ints = fit[(first[self.one[fit]] == fit) & (first[self.other[fit]] == fit)]
+        return found
+
+    def joined(self, to: Ints) -> "_Links":
+        """The links between groups that have gone to others, or to themselves."""
+        one, other = np.minimum(to[self.one], to[self.other]), np.maximum(to[self.one], to[self.other])
+        places = np.flatnonzero(one != other)
+        keys = one[places] * len(to) + other[places]
+        ranked = order(keys)
+        places, begins = places[ranked], np.flatnonzero(np.diff(keys[ranked], prepend=-1))
+        total, best = np.add.reduceat(self.total[places], begins), np.maximum.reduceat(self.best[places], begins)
+        return _Links(one[places[begins]], other[places[begins]], total, best)
 
 
-def average_linkage(count: int, pairs: Mapping[tuple[int, int], float], bar: Bar) -> list[list[int]]:
-    """Group ``range(count)``: join the two groups most alike on average (UPGMA, Sokal and Michener 1958) while there
-    are two that reach the bar.
+def average_linkage(count: int, pairs: Pairs, bar: Bar) -> Ints:
+    """Group ``range(count)``: join groups of which each is most like the other on average (UPGMA, Sokal and Michener
+    1958, by reciprocal neighbours), all such at once, while there are some that reach the bar.
 
-    A pair that is not among ``pairs`` counts as 0. Ties go to the groups with the smallest members. Groups come by
-    their smallest member, members in order.
+    Pairs come once, in order, the smaller number first; one that is not there counts as 0. Ties go to the groups with
+    the smallest members. Given back is the smallest member of each one's group.
     """
-    groups = _Groups(count, pairs, bar)
-    heap = sorted([(-value, i, j, 1) for (i, j), value in pairs.items() if value >= max(bar.average, bar.best)])
-    while heap:
-        _, i, j, size = heapq.heappop(heap)
-        # An entry is stale if either group is gone or has grown since.
-        if groups.sizes.get(i, 0) * groups.sizes.get(j, 0) == size:
-            groups.join(i, j)
-            for join in groups.joins(i):
-                heapq.heappush(heap, join)
-    return [sorted(groups.members[i]) for i in sorted(groups.members)]
+    groups, likeness = np.arange(count), np.rint(pairs.value.astype(np.float64) * WHOLE).astype(np.int64)
+    links = _Links(pairs.one, pairs.other, likeness, likeness)
+    for level in [bar._replace(average=bar.average + above) for above in ABOVE]:
+        groups, links = _joined(groups, links, level)
+    return groups
+
+
+def _joined(groups: Ints, links: _Links, bar: Bar) -> tuple[Ints, _Links]:
+    """The group of each, and the links between groups, when all have been joined that reach a bar."""
+    count, sizes = len(groups), np.bincount(groups, minlength=len(groups))
+    while len(joins := links.joins(links.averages(sizes, bar), count)):
+        to = np.arange(count)
+        to[links.other[joins]] = links.one[joins]
+        groups, links = to[groups], links.joined(to)
+        sizes = np.bincount(groups, minlength=count)
+    return groups, links

@@ -61,10 +61,6 @@ class Pairs(NamedTuple):
         kept[places] = False
         return self.at(kept)
 
-    def by_numbers(self) -> dict[tuple[int, int], float]:
-        """How alike two rows are, by their numbers."""
-        return dict(zip(zip(self.one.tolist(), self.other.tolist(), strict=True), self.value.tolist(), strict=True))
-
 
 class Search(NamedTuple):
     """What is looked for: so many of a row's nearest, as alike as ``floor`` at least, by so many of its heaviest

@@ -1,7 +1,5 @@
 """Stories: articles that tell one event."""
 
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -52,12 +50,9 @@ def stories(like: Like, times: Times, same: Ints, last: Stories = NOTHING) -> St
     parts = components(len(same), joining.one, joining.other)
     new = _stirred(parts, like.changed, same, last.parts)[parts]
     distinct, _ = once(like.pairs.at(new[like.pairs.one] & (parts[like.pairs.one] == parts[like.pairs.other])))
-    first, centre, number = np.arange(len(same)), np.arange(len(same)), numbered(same, len(last.of))
-    was = last.of[same[~new]]
+    first = average_linkage(len(same), _timed(distinct, times), EVENT)
+    centre, number, was = _centres(first, distinct), numbered(same, len(last.of)), last.of[same[~new]]
     first[~new], centre[~new] = number[last.groups.members[last.groups.starts[was]]], number[last.centres[was]]
-    for story in _linked(np.where(new, parts, -1), _timed(distinct, times)):
-        first[story] = story[0]
-    centre[new] = _centres(first, distinct)[new]
     return _numbered(first, centre, parts, same, last)
 
 
@@ -77,25 +72,6 @@ def _stirred(parts: Ints, changed: Pairs, same: Ints, last: Ints) -> Truths:
     inside = changed.at((changed.one >= 0) & (changed.other >= 0))
     found[parts[inside.one[parts[inside.one] == parts[inside.other]]]] = True
     return found
-
-
-def _linked(parts: Ints, pairs: Pairs) -> Iterator[list[int]]:
-    """Stories of several articles, given the part of each (-1 for those that are linked already) and all pairs within
-    one."""
-    members = np.flatnonzero(parts >= 0)
-    members = members[order(parts[members])]
-    begins = np.flatnonzero(np.diff(parts[members], prepend=-1))
-    place = np.zeros(len(parts), dtype=np.int64)
-    place[members] = np.arange(len(members)) - np.repeat(begins, np.diff(begins, append=len(members)))
-    inside = pairs.at(order(parts[pairs.one]))
-    cuts = np.searchsorted(parts[inside.one], parts[members[begins]]).tolist()
-    local = Pairs(place[inside.one], place[inside.other], inside.value)
-    ranges = zip(pairwise([*begins.tolist(), len(members)]), pairwise([*cuts, len(inside.one)]), strict=True)
-    for (one, end), cut in ranges:
-        if end - one > 1:
-            some = members[one:end].tolist()
-            for story in average_linkage(len(some), local.at(slice(*cut)).by_numbers(), EVENT):
-                yield [some[i] for i in story]
 
 
 def _centres(first: Ints, pairs: Pairs) -> Ints:

@@ -19,24 +19,33 @@ PAIRS = st.dictionaries(
 )
 
 
+def listed(pairs: dict[tuple[int, int], float]) -> Pairs:
+    ends = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    return Pairs(ends[:, 0], ends[:, 1], np.array([pairs[pair] for pair in sorted(pairs)], dtype=np.float32))
+
+
 def links(count: int, pairs: dict[tuple[int, int], float]) -> Rows:
-    ends = np.array([*pairs], dtype=np.int64).reshape(-1, 2)
-    return graph(count, Pairs(ends[:, 0], ends[:, 1], np.array([*pairs.values()], dtype=np.float32)))
+    return graph(count, listed(pairs))
+
+
+def linked(count: int, pairs: dict[tuple[int, int], float], bar: Bar) -> list[list[int]]:
+    found = average_linkage(count, listed(pairs), bar)
+    return [np.flatnonzero(found == first).tolist() for first in np.unique(found)]
 
 
 def test_linkage_joins_what_is_alike_on_average() -> None:
     chain = {(0, 1): 0.9, (1, 2): 0.5}
-    assert average_linkage(4, chain, Bar(0.3)) == [[0, 1], [2], [3]]
-    assert average_linkage(4, {**chain, (0, 2): 0.2}, Bar(0.3)) == [[0, 1, 2], [3]]
-    assert average_linkage(4, {**chain, (0, 2): 0.2}, Bar(0.3, best=0.6)) == [[0, 1], [2], [3]]
-    assert average_linkage(2, {(0, 1): 0.3}, Bar(0.3)) == [[0, 1]]
-    assert average_linkage(0, {}, Bar(0.3)) == []
+    assert linked(4, chain, Bar(0.3)) == [[0, 1], [2], [3]]
+    assert linked(4, {**chain, (0, 2): 0.2}, Bar(0.3)) == [[0, 1, 2], [3]]
+    assert linked(4, {**chain, (0, 2): 0.2}, Bar(0.3, best=0.6)) == [[0, 1], [2], [3]]
+    assert linked(2, {(0, 1): 0.3}, Bar(0.3)) == [[0, 1]]
+    assert linked(0, {}, Bar(0.3)) == []
 
 
 def test_linkage_averages_over_the_pairs_that_are_known() -> None:
     star = {(0, 1): 0.9, (0, 2): 0.9, (1, 2): 0.9, (2, 3): 0.5}
-    assert average_linkage(4, star, Bar(0.4)) == [[0, 1, 2], [3]]
-    assert average_linkage(4, star, Bar(0.4, listed=1)) == [[0, 1, 2, 3]]
+    assert linked(4, star, Bar(0.4)) == [[0, 1, 2], [3]]
+    assert linked(4, star, Bar(0.4, listed=1)) == [[0, 1, 2, 3]]
 
 
 def slow_linkage(count: int, pairs: dict[tuple[int, int], float], threshold: float) -> list[list[int]]:
@@ -61,7 +70,7 @@ def slow_linkage(count: int, pairs: dict[tuple[int, int], float], threshold: flo
 
 @given(PAIRS)
 def test_linkage_is_what_its_definition_says(pairs: dict[tuple[int, int], float]) -> None:
-    assert average_linkage(9, pairs, Bar(0.2503)) == slow_linkage(9, pairs, 0.2503)
+    assert linked(9, pairs, Bar(0.2503)) == slow_linkage(9, pairs, 0.2503)
 
 
 def test_communities_are_what_holds_together() -> None:
