@@ -79,7 +79,7 @@ class Builder:
     ) -> Report:
         """Build, as the function of this name does; settings may be others than last time.
 
-        The first build of one that remembers does all steps, also where nothing has changed, for the next to remember.
+        The first build of one that remembers does all steps, also where nothing has changed, so that the next is fast.
         Where it is known which paths of the input ``changed`` since this one's last build, and nobody touched the site,
         nothing else is looked at.
         """
@@ -108,7 +108,7 @@ class Builder:
             return last
 
         from .render.files import files
-        from .stages import make_articles, make_digest, make_drafts
+        from .stages import make_articles, make_digest, make_drafts, rehearse
 
         book = again(ledger.parse, None, project.ledger, promises)
         say(f"cleaning and summarizing {len(found)} articles")
@@ -116,9 +116,11 @@ class Builder:
         del found  # What is done with would weigh on the steps that need most memory.
         articles, unusable = make_articles(drafts, project.config, memo, pool, again)
         problems = (*problems, *unusable)
-        del drafts
         if not self._remember:
             detect.release()
+        elif not self._stamps:
+            rehearse(drafts, articles, project.config)
+        del drafts
         say(f"grouping {len(articles)} articles")
         digest, settled = make_digest(articles, seeds, book, project.config, again)
         say("rendering")

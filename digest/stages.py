@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
@@ -70,6 +70,14 @@ def make_articles(
     made = run(ARTICLE, jobs(usable, config.summary, again), memo, pool, again)
     articles, unmade = parted(made, Article, Problem)
     return articles, tuple(sorted((*unread, *unmade), key=attrgetter("seed")))
+
+
+def rehearse(drafts: Drafts, articles: Sequence[Article], config: Config) -> None:
+    """Make an article of each language once more, for nothing: what that takes is loaded at its first use, and a
+    keeper's first edit would wait for it."""
+    names = {article.language: article.name for article in articles}.values()
+    some = [draft for draft in drafts if isinstance(draft, Draft) and draft.name in names]
+    deque(map(make_article, jobs(some, config.summary)), maxlen=0)
 
 
 def make_digest(
