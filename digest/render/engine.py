@@ -1,13 +1,15 @@
 """From a planned output to its bytes: Jinja2 templates, the interface's messages, feeds, static files."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from hashlib import sha256
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from ..again import Again
@@ -73,6 +75,30 @@ class Engine:
             raise mistake(error, name, self._folders) from error
 
 
+class _Compiled(BytecodeCache):
+    """The templates that this process has compiled: another engine takes what has not changed from here, for to
+    compile all of them takes longer than a small build does otherwise."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a bucket the code of its template, if that was the same."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template until the template changes."""
+        self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+@cache
+def _compiled(language: str) -> _Compiled:
+    """Compiled templates hold the words of one language."""
+    return _Compiled()
+
+
 def read(folders: tuple[Path, ...], again: Again | None = None) -> dict[str, bytes]:
     """The templates of an engine with these folders, by name."""
     return shipped.load((*folders, shipped.folder("templates")), again)
@@ -87,6 +113,7 @@ def _environment(language: str, source: Callable[[str], tuple[str, str, None] | 
         lstrip_blocks=True,
         auto_reload=False,
         loader=FunctionLoader(source),
+        bytecode_cache=_compiled(language),
         extensions=["jinja2.ext.i18n", said(messages)],
     )
     environment.install_gettext_translations(messages, newstyle=True)  # type: ignore[attr-defined] # the extension adds it

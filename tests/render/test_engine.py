@@ -2,9 +2,11 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, normpath
+from types import CodeType
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from jinja2 import Environment
 from msgspec.structs import replace
 
 from digest.config import Config
@@ -269,6 +271,31 @@ def test_a_keepers_template_overrides_one_file_and_changes_the_key(tmp_path: Pat
     key = Engine((tmp_path,), "id").key
     assert key == Engine((tmp_path,), "id").key
     assert len({key, Engine((), "id").key, Engine((), "en").key}) == 3
+
+
+def test_a_template_is_compiled_once_until_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled: list[str] = []
+    compile_ = Environment.compile
+
+    def noted(self: Environment, source: str, name: str, filename: str) -> CodeType:
+        compiled.append(name)
+        return compile_(self, source, name, filename)
+
+    monkeypatch.setattr(Environment, "compile", noted)
+    lost = tmp_path / "404.html"
+
+    def show(text: str, language: str = "id") -> bytes:
+        lost.write_text(text)
+        return rendered(replace(factory.five(), language=language), folders=(tmp_path,))["404.html"]
+
+    assert show("one") == b"one\n"
+    assert "404.html" in compiled
+    compiled.clear()
+    assert show("one") == b"one\n"
+    assert compiled == []
+    assert show("{{ _('Archive') }}") == b"Arsip\n"
+    assert show("{{ _('Archive') }}", "en") == b"Archive\n"
+    assert compiled.count("404.html") == 2
 
 
 def test_a_keepers_file_overrides_one_asset_and_hidden_ones_are_passed_over(tmp_path: Path) -> None:
