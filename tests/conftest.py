@@ -1,8 +1,10 @@
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from py3langid.langid import LanguageIdentifier
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,6 +21,14 @@ _FLAGS = (
 @pytest.fixture(autouse=True)
 def _fixed_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_model() -> Iterator[None]:
+    """Every build gives the model of languages back; to unpack the library's file again takes longer than a build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LanguageIdentifier, "from_model_file", cache(LanguageIdentifier.from_model_file))
+        yield
 
 
 @pytest.fixture(scope="module")
