@@ -93,9 +93,9 @@ def test_pieces_in_several_encodings_become_one_text() -> None:
     ],
 )
 def test_a_line_of_any_length_ends(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     made((piece * (100_000 // len(piece)) + "\n" + BORDER).encode())
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
 
 
 def test_what_has_more_lines_than_any_article_is_a_problem() -> None:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.clean import Cleaned, clean
@@ -181,7 +181,6 @@ WORDS = st.sampled_from([*CUES, *SHAPES])
 TEXTS = st.lists(st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=8).map(" ".join)), max_size=14)
 
 
-@settings(deadline=None)  # the first example loads the language files and the weights
 @given(TEXTS, st.lists(st.sampled_from([1, 2, 3, 6]), max_size=14), st.none() | st.text(max_size=20))
 def test_every_line_appears_once_in_order_and_unchanged(
     texts: list[str], repeats: list[int], title: str | None

@@ -66,13 +66,13 @@ def test_the_first_of_a_story_is_nearest_to_the_others() -> None:
     assert story == ("ferry-1.txt", "ferry-2.txt", "ferry-3.txt")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.permutations([*EVERYTHING, *LEAGUE]))
 def test_any_order_gives_the_same(articles: list[Article]) -> None:
     assert group(articles, "en") == group([*EVERYTHING, *LEAGUE], "en")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from([*EVERYTHING, *LEAGUE]), unique_by=lambda a: a.name))
 def test_no_article_is_lost_or_doubled(articles: list[Article]) -> None:
     clusters = group(articles, "id")
@@ -166,7 +166,7 @@ def last_of(clusters: Sequence[Cluster]) -> dict[str, str]:
     return {name: cluster.label for cluster in clusters for story in cluster.stories for name in story}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(
     st.lists(st.sampled_from([*EVERYTHING, *LEAGUE]), unique_by=lambda a: a.name),
     st.dictionaries(st.sampled_from([a.name for a in (*EVERYTHING, *LEAGUE)]), st.sampled_from("abc")),

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.group.likeness import products
@@ -26,7 +26,6 @@ def listed(found: Near) -> list[tuple[int, int, float]]:
     return list(zip(*(part.tolist() for part in found.pairs()), strict=True))
 
 
-@settings(deadline=None)
 @given(TABLE)
 def test_the_nearest_are_what_comparing_all_with_all_finds(table: list[list[int]]) -> None:
     dense = np.array(table, dtype=np.float64)
@@ -41,7 +40,6 @@ def test_the_nearest_are_what_comparing_all_with_all_finds(table: list[list[int]
     assert listed(nearest(rows(table), one_kind(len(table)), Search(most=3, floor=2, terms=6))) == expected
 
 
-@settings(deadline=None)
 @given(TABLE, st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["edit", "add", "drop"])), max_size=4), TABLE)
 def test_lists_made_from_the_last_are_those_made_anew(
     table: list[list[int]], changes: list[tuple[int, str]], new: list[list[int]]
@@ -73,7 +71,6 @@ def test_every_pair_once() -> None:
     assert places.tolist() == [0, 0, 1]
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 1 << 40)))
 def test_keys_are_put_in_order(keys: list[int]) -> None:
     assert order(np.array(keys, dtype=np.int64)).tolist() == sorted(range(len(keys)), key=lambda i: (keys[i], i))

@@ -54,7 +54,7 @@ def test_copies_have_the_same_others_and_are_nobodys() -> None:
 PAIRS = [a + b for a in LETTERS for b in LETTERS if a < b]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.dictionaries(st.sampled_from(PAIRS), st.floats(LEAST, 1)))
 def test_an_article_more_displaces_only_what_is_less_near(like: dict[str, float]) -> None:
     before = related({pair: value for pair, value in like.items() if "h" not in pair})

@@ -27,6 +27,11 @@ def test_a_theme_ties_an_article_by_those_of_its_terms_that_it_has() -> None:
     assert set(found.values()) == {("Coral League", "volleyball")}
 
 
+def test_no_word_ties_twice() -> None:
+    theme = Cluster("x", ("Coral League", "league", "volleyball"), tuple((a.name,) for a in LEAGUE))
+    assert set(ties(LEAGUE, [theme], "en").words.values()) == {("Coral League", "volleyball")}
+
+
 def test_a_term_in_another_form_of_the_word_ties_too() -> None:
     one = article("a", "Harvests", ["Farmers bring in harvests early."])
     assert ties([one], [Cluster("x", ("harvest",), (("a",),))], "en").words == {"a": ("harvest",)}
@@ -48,7 +53,7 @@ def test_who_shares_nothing_has_no_ties() -> None:
     }
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from([*EVERYTHING, *LEAGUE]), unique_by=lambda a: a.name))
 def test_ties_are_few_and_distinct(articles: list[Article]) -> None:
     found = ties(articles, group(compare(copies(articles)), "en").clusters, "en").words

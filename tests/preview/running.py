@@ -17,7 +17,8 @@ from digest.preview.session import Session, State
 from digest.preview.streams import Streams
 from digest.preview.watch import Native
 
-PATIENCE = 10.0
+# Seconds that nothing takes, however busy the machine is.
+PATIENCE = 60.0
 
 
 class Answer(NamedTuple):

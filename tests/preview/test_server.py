@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from select import select
 from threading import Event
 from typing import Any
 
@@ -16,7 +17,7 @@ from digest.build import Builder, Report
 from digest.model import DigestError
 from digest.preview.listen import listen
 from tests.helpers import FERRY, HARVEST, RAIL, project, write
-from tests.preview.running import Preview, previewing
+from tests.preview.running import PATIENCE, Preview, previewing
 
 SETTINGS = 'language = "en"\naddress = "https://news.example/today/"\n'
 
@@ -125,14 +126,15 @@ def test_a_page_that_is_asked_for_during_a_build_is_the_new_one(
 def test_a_page_waits_for_a_moment_only_and_other_files_not_at_all(
     preview: Preview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go = slow(monkeypatch, 5)
+    go = slow(monkeypatch, PATIENCE)
     write(preview.root / "seeds", "a.txt", HARVEST.replace("sepuluh persen", "dua belas persen"))
     preview.until(lambda _: preview.session.busy)
     start = time.monotonic()
-    assert preview.get("/today/feed.xml").status == 200
-    soon = time.monotonic()
     assert preview.get("/today/").status == 200
-    assert soon - start < 0.4 < time.monotonic() - soon < 2
+    assert time.monotonic() - start > 0.4
+    monkeypatch.setattr("digest.preview.server._HELD", 2 * PATIENCE)
+    assert preview.get("/today/feed.xml").status == 200
+    assert preview.session.busy
     go.set()
     preview.until(lambda _: not preview.session.busy)
 
@@ -192,13 +194,13 @@ def test_a_stream_tells_where_things_stand_and_each_build(preview: Preview) -> N
         assert (first["version"], first["found"], first["mistake"], first["problems"]) == (1, True, None, [])
         write(preview.root / "seeds", "c.txt", FERRY)
         write(preview.root / "seeds", "d.txt", "")
-        second = next(news)
+        second = next(each for each in news if each["problems"])
         assert second["version"] > 1
         assert second["digest"] != first["digest"]
         assert second["sheets"] == first["sheets"]
         assert second["problems"] == [["d.txt", "is empty"]]
         write(preview.root, "templates/index.html", "{% bad %}")
-        third = next(news)
+        third = next(each for each in news if each["mistake"])
         assert third["mistake"]["file"] == "templates/index.html"
         assert third["digest"] == second["digest"]
 
@@ -236,13 +238,11 @@ def test_requests_that_never_end_are_given_up_and_others_answered(still: Preview
         slow = [stack.enter_context(socket.create_connection(("127.0.0.1", still.port))) for _ in range(60)]
         for connection in slow:
             connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-a")
-        start = time.monotonic()
         assert still.get("/today/").status == 200
-        assert time.monotonic() - start < 1
+        assert not select(slow, [], [], 0)[0], "all of them are still waited for"
         for connection in slow:
-            connection.settimeout(10)
+            connection.settimeout(PATIENCE)
             assert connection.recv(1) == b""
-        assert time.monotonic() - start < 9
 
 
 def test_however_many_idle_connections_there_are_a_new_one_is_answered(preview: Preview) -> None:

@@ -13,8 +13,7 @@ from digest.preview.session import Session, State
 from digest.preview.watch import Native
 from digest.project import Project
 from tests.helpers import FERRY, HARVEST, RAIL, project, write
-
-PATIENCE = 10.0
+from tests.preview.running import PATIENCE
 
 
 class Tapped(Builder):

@@ -16,6 +16,7 @@ from digest.preview.changes import Changes
 from digest.preview.places import looks, places
 from digest.preview.watch import Native, Polling, Watch
 from tests.helpers import HARVEST, RAIL, built, opened, project, write
+from tests.preview.running import PATIENCE
 
 WATCHES: list[Callable[[Changes], Watch]] = [Native, partial(Polling, every=0.05)]
 
@@ -31,7 +32,7 @@ class Watched:
 
     def batch(self) -> set[str]:
         """Every path of the next batch, from the project on; a watch that misses it is not waited for."""
-        end = threading.Timer(10, self.changes.close)
+        end = threading.Timer(PATIENCE, self.changes.close)
         end.start()
         found = next(iter(self.changes), frozenset())
         end.cancel()
@@ -42,6 +43,13 @@ class Watched:
         """Whether nothing is noted for longer than a watch takes."""
         time.sleep(0.7)
         return not self.changes.pending
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pause that no busy machine makes between two events of a save, and no end before it."""
+    monkeypatch.setattr("digest.preview.changes.pause", lambda burst, gone: 0.15)
+    monkeypatch.setattr("digest.preview.changes._PATIENCE", PATIENCE)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.clean.cleaner import clean
@@ -125,11 +125,11 @@ def test_the_declared_charset_counts_where_it_is_no_utf_8(charset: str, text: st
     ],
 )
 def test_hostile_pages_are_survived(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     draft = read_any(Record("a.html", text.encode()))
     assert isinstance(draft, Draft)
     assert "deep" in draft.lines[0].text
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_a_very_large_page_is_survived() -> None:
@@ -163,7 +163,6 @@ PIECES = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_any_page_is_a_draft_or_a_problem(pieces: list[str]) -> None:
     assert read_any(Record("a.html", "".join(pieces).encode()))
