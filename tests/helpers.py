@@ -64,5 +64,10 @@ def built(root: Path) -> Report:
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, by its path."""
+    return {name: (folder / name).read_bytes() for name in below(folder)}
+
+
+def below(folder: Path) -> list[str]:
+    """The path of every file below a folder, from there on."""
     found = (Path(top) / name for top, _, names in os.walk(folder) for name in names)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+    return [path.relative_to(folder).as_posix() for path in found]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -209,16 +210,15 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_scrolls_sideways(browser: Browser, server: str, top: Path, width: int, scheme: Scheme) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
+def test_no_page_scrolls_sideways(page: Page, server: str, top: Path) -> None:
     site = top / "news" / "site"
     for path in sorted(site.rglob("*.html")):
         page.goto(f"{server}/news/site/{path.relative_to(site).as_posix()}")
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
-    context.close()
+        for width, scheme in product((360, 1280), SCHEMES):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            assert page.evaluate("innerWidth") == width
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path.name
 
 
 def test_light_and_dark_differ(browser: Browser, server: str) -> None:

@@ -131,6 +131,11 @@ class TestGroups:
         book = settled(book, ("Rain", [["a"], ["b"], ["c"], ["d"], ["e"], ["f"], ["g"]]))
         assert moved(book, (), {"rain"}) == (Moved("themes", "sun", "rain"), Moved("themes", "wind", "rain"))
 
+    def test_what_went_into_a_theme_that_went_too_leads_nowhere(self) -> None:
+        book = settled(Ledger(), ("Rain", [["a"], ["b"]]), ("Wind", [["c"]]))
+        book = settled(book, ("Rain", [["a"], ["b"], ["c"]]))
+        assert moved(book, (), ()) == ()
+
     def test_a_group_that_comes_back_is_itself_again(self) -> None:
         book = settled(Ledger(), ("Rain", [["a"], ["b"]]), ("Wind", [["c"]]))
         book = settled(settled(book, ("Rain", [["a"], ["b"]])), ("Rain", [["a"], ["b"]]), ("Gale", [["c"]]))

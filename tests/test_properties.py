@@ -94,6 +94,7 @@ edits = st.one_of(
 )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=25)
 @given(
     st.lists(st.tuples(names, texts), max_size=4),

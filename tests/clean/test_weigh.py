@@ -85,6 +85,16 @@ def test_the_weights_are_for_the_features_that_are_computed() -> None:
     assert all(len(value) == len(column) for name, column in found.items() for value in weights().tables[name])
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [(LINES[0] * 2, "text"), (LINES[0], "sentence"), ("rice " * 16, "line"), ("Shop now!", "mark"), ("Shop", "word")],
+)
+def test_a_row_is_known_to_its_neighbours_by_its_kind(text: str, kind: str) -> None:
+    found, _ = columns(page_of([Line(text), Line("Menu")], []), frozenset())
+    above, _, _ = found["between"]
+    assert above[1] == kind
+
+
 def test_the_evidence_is_part_of_the_score() -> None:
     page = page_of([Line(text) for text in PAGE], [])
     found = scored(page)

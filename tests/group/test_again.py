@@ -53,6 +53,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(nearest, "COMMON", 6)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(st.sampled_from([0, 2, 11]), st.lists(CHANGE, min_size=1, max_size=12))
 def test_whatever_changes_the_result_is_that_of_a_clean_start(

@@ -184,6 +184,7 @@ def test_the_grain_changes_themes_but_no_story() -> None:
     assert not any(len(cluster.stories) == 5 for cluster in fine if cluster.label)
 
 
+@pytest.mark.no_cover
 def test_a_thousand_accounts_of_one_event_are_one_story() -> None:
     text = [p.text for p in FERRY_ONE.paragraphs]
     told = [article(f"{n:03}.txt", FERRY_ONE.title, [*text, f"Boat {n} helped, said Ann{n}."]) for n in range(1000)]

@@ -40,6 +40,7 @@ def test_the_nearest_are_what_comparing_all_with_all_finds(table: list[list[int]
     assert listed(nearest(rows(table), one_kind(len(table)), Search(most=3, floor=2, terms=6))) == expected
 
 
+@pytest.mark.no_cover
 @given(TABLE, st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["edit", "add", "drop"])), max_size=4), TABLE)
 def test_lists_made_from_the_last_are_those_made_anew(
     table: list[list[int]], changes: list[tuple[int, str]], new: list[list[int]]

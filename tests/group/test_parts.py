@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +69,7 @@ def slow_linkage(count: int, pairs: dict[tuple[int, int], float], threshold: flo
         groups[i] = sorted(groups[i] + groups.pop(j))
 
 
+@pytest.mark.no_cover
 @given(PAIRS)
 def test_linkage_is_what_its_definition_says(pairs: dict[tuple[int, int], float]) -> None:
     assert linked(9, pairs, Bar(0.2503)) == slow_linkage(9, pairs, 0.2503)
@@ -87,6 +89,7 @@ def test_a_higher_resolution_makes_smaller_communities() -> None:
     assert counts[0] < counts[-1] == 12
 
 
+@pytest.mark.no_cover
 @given(PAIRS, st.lists(st.integers(0, 8), min_size=9, max_size=9))
 def test_communities_found_again_from_what_was_found_are_the_same(
     pairs: dict[tuple[int, int], float], start: list[int]

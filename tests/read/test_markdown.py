@@ -43,6 +43,7 @@ def test_a_heading_needs_no_blank_lines() -> None:
     assert [line.role for line in read(Record("a.md", b"one\n## two\nthree")).lines] == ["body", "heading", "body"]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("block", ["# a\n" * 10_000, "![" * 80_000, "`a " * 50_000, "&a;" * 50_000, "*a**" * 40_000])
 def test_a_block_that_no_hand_wrote_ends(block: str) -> None:
     draft = read(Record("a.md", f"*Before*\n\n{block}\n\n*After*".encode()))
@@ -50,6 +51,7 @@ def test_a_block_that_no_hand_wrote_ends(block: str) -> None:
 
 
 def test_what_is_longer_than_any_article_is_taken_as_it_stands() -> None:
-    draft = read(Record("a.md", b"*Sebuah* kapal <baru> tiba.\n\n" * 200_000))
-    assert len(draft.lines) == 200_000
-    assert draft.lines[7].text == "*Sebuah* kapal <baru> tiba."
+    line = " ".join(["*Sebuah* kapal <baru> tiba."] * 10)
+    draft = read(Record("a.md", f"{line}\n\n".encode() * 20_000))
+    assert len(draft.lines) == 20_000
+    assert draft.lines[7].text == line

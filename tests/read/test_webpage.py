@@ -132,6 +132,7 @@ def test_hostile_pages_are_survived(text: str) -> None:
     assert time.process_time() - start < 20
 
 
+@pytest.mark.no_cover
 def test_a_very_large_page_is_survived() -> None:
     text = "".join(f"<p>Sebuah kapal baru nomor {i} tiba di pelabuhan hari ini.</p>" for i in range(320_000))
     draft = read_any(Record("a.html", text.encode()))
