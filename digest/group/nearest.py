@@ -12,7 +12,6 @@ import numpy as np
 
 from .rows import (
     NONE,
-    Floats,
     Ints,
     Rows,
     Truths,
@@ -31,10 +30,10 @@ from .rows import (
 COMMON = 1500
 # So many products are summed at once, and so many sums made, of which one costs as much as some products: as many as a
 # processor has near at hand.
-BLOCK = 1 << 20
-SUM = 4
+BLOCK = 1 << 19
+SUM = 1
 # So many rows are laid out in full at once.
-DENSE = 4
+DENSE = 8
 
 
 class Kinds(NamedTuple):
@@ -138,6 +137,36 @@ def _having(table: Rows, columns: Ints) -> Truths:
     return found
 
 
+class _Block(NamedTuple):
+    """What some rows have in common with each of the ``others``: a row of ``sums`` for each row ``of``."""
+
+    of: Ints
+    others: Ints
+    sums: Values
+
+    def enough(self, floor: float) -> Pairs:
+        """All that are alike enough, each row's in order."""
+        one, other = np.divmod(np.flatnonzero(self.sums >= floor), len(self.others))
+        return Pairs(self.of[one], self.others[other], self.sums[one, other])
+
+    def nearest(self, search: Search) -> Pairs:
+        """Of each row the nearest, so many as are looked for."""
+        found = [_nearest(row, search) for row in self.sums]
+        one, other = np.repeat(np.arange(len(found)), [*map(len, found)]), np.concatenate(found)
+        return Pairs(self.of[one], self.others[other], self.sums[one, other])
+
+
+def _nearest(sums: Values, search: Search) -> Ints:
+    """The places of the greatest sums, the greatest first, ties in order."""
+    places = np.flatnonzero(sums >= search.floor)
+    values = sums[places]
+    if len(places) > search.most:
+        high = values >= np.partition(values, -search.most)[-search.most]
+        places, values = places[high], values[high]
+    found: Ints = places[np.argsort(-values, kind="stable")[: search.most]]
+    return found
+
+
 class _Sums(NamedTuple):
     """What is needed to see what a row has in common with the others."""
 
@@ -146,8 +175,8 @@ class _Sums(NamedTuple):
     search: Search
     kinds: Kinds
 
-    def of(self, numbers: Ints) -> Iterator[Pairs]:
-        """Pairs of some rows with all that fit and are alike enough, some rows at a time, each row's in order."""
+    def of(self, numbers: Ints) -> Iterator[_Block]:
+        """What some rows have in common with all that fit but themselves, some rows at a time."""
         if not len(numbers):
             return
         kinds, held = self.kinds.of[numbers], self._held(numbers)
@@ -162,15 +191,14 @@ class _Sums(NamedTuple):
         places = np.flatnonzero(wanted[self.rows.columns])
         return places, self.rows.holders(places)
 
-    def _of_kind(self, numbers: Ints, held: tuple[Ints, Ints], fitting: Truths) -> Iterator[Pairs]:
+    def _of_kind(self, numbers: Ints, held: tuple[Ints, Ints], fitting: Truths) -> Iterator[_Block]:
         others = np.flatnonzero(fitting)
         index = _index(self.rows, held, fitting)
         for some in self._blocks(numbers, index, len(others)):
             sums = _sums(self.rows.some(some), index, len(others))
-            cells = np.flatnonzero(sums >= self.search.floor)
-            one, other = np.divmod(cells, len(others))
-            found = Pairs(some[one], others[other], sums[cells].astype(np.float32))
-            yield found.at(found.one != found.other)
+            own = np.flatnonzero(fitting[some])
+            sums[own, np.searchsorted(others, some[own])] = 0
+            yield _Block(some, others, sums)
 
     def _blocks(self, numbers: Ints, index: Rows, others: int) -> list[Ints]:
         some = self.rows.some(numbers)
@@ -192,30 +220,32 @@ def _index(table: Rows, held: tuple[Ints, Ints], fitting: Truths) -> Rows:
     return Rows(starts(columns, table.width), number[of[ranked]], table.values[places[ranked]])
 
 
-def _sums(some: Rows, index: Rows, count: int) -> Floats:
-    """What each of some rows has in common with every one of so many rows, one after the other."""
+def _sums(some: Rows, index: Rows, count: int) -> Values:
+    """What each of some rows has in common with every one of so many rows, a row for each."""
     lengths = np.diff(index.starts)[some.columns]
     places = gathered(index.starts[some.columns], lengths)
     weights = np.repeat(some.values, lengths)
     weights *= index.values[places]
     cells = np.repeat(some.of() * count, lengths)
     cells += index.columns[places]
-    return np.bincount(cells, weights, some.height * count).astype(np.float64, copy=False)
+    sums = np.zeros(some.height * count, dtype=np.float32)
+    np.add.at(sums, cells, weights)
+    return sums.reshape(some.height, count)
 
 
 def _lists(sums: _Sums, last: Near, same: Ints, new: Ints) -> tuple[Rows, Ints]:
     """The lists of all rows, of which some are new and the others were in the last lists; and which stay."""
-    count = sums.rows.height
+    count, search = sums.rows.height, sums.search
     if len(new) == count:
-        return _rows(_in_order([sums.best(found) for found in sums.of(new)]), count), same
-    found = _in_order(list(sums.of(new)))
+        return _rows(_in_order([block.nearest(search) for block in sums.of(new)]), count), same
+    found = _in_order([block.enough(search.floor) for block in sums.of(new)])
     number = numbered(same, last.lists.height).astype(np.int32)
     before = last.lists._replace(columns=number[last.lists.columns])
-    bound = _bounds(before, same, sums.search.most)
+    bound = _bounds(before, same, search.most)
     touched = _touched(before, found, same, bound)
     kept = sums.best(_merged(before, found, same, touched))
-    short = touched[_uncertain(kept, bound, sums.search.most)[touched]]
-    again = [sums.best(pairs) for pairs in sums.of(short)]
+    short = touched[_uncertain(kept, bound, search.most)[touched]]
+    again = [block.nearest(search) for block in sums.of(short)]
     fresh = _in_order([sums.best(found), kept.at(~np.isin(kept.one, short)), *again])
     stays = same.copy()
     stays[touched] = -1
@@ -293,8 +323,10 @@ def looked_up(same: Ints, last: Rows, pairs: Pairs) -> tuple[Values, Truths]:
 
 def total(values: Values, ends: Ints) -> Values:
     """The sums of several runs of values, one after the other, each from one end to the next."""
-    sums = np.concatenate([np.zeros(1), np.cumsum(values, dtype=np.float64)])
-    return np.diff(sums[ends]).astype(np.float32)
+    held = np.flatnonzero(np.diff(ends))
+    sums = np.zeros(len(ends) - 1, dtype=np.float32)
+    sums[held] = np.add.reduceat(values, ends[held])
+    return sums
 
 
 def several(values: Values, ends: Ints) -> Values:
