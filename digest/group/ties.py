@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 
@@ -26,21 +27,21 @@ def _terms(counts: Counts) -> Iterator[str]:
     return chain.from_iterable(terms.split("\n") for _, terms in counts)
 
 
-def _telling(mark: str, shares: Mapping[str, float]) -> float:
-    """How rare a place is in the news, or the rarest word of a name."""
-    parts = [mark] if is_place(mark) else PART.findall(mark)
+@lru_cache(maxsize=1 << 16)
+def _telling(mark: str, language: str) -> float | None:
+    """How rare a place is in the news of a language, or the rarest word of a name; None for a name that the gazetteer
+    knows."""
+    if not is_place(mark) and normal(mark) in gazetteer(language).keys:
+        return None
+    parts, shares = [mark] if is_place(mark) else PART.findall(mark), stem_shares(language)
     return max((inverse(shares.get(part, 1 / RARE)) for part in parts), default=0.0)
 
 
 def _ranked(shared: Mapping[str, int], language: str) -> list[str]:
     """Places and names in lower case, given how many articles of a story have them: what most have, then what is rarest
     in the language; without names that the gazetteer knows."""
-    known, shares = gazetteer(language).keys, stem_shares(language)
-    ranks = {
-        mark: (-count, -_telling(mark, shares), mark)
-        for mark, count in shared.items()
-        if is_place(mark) or normal(mark) not in known
-    }
+    telling = {mark: _telling(mark, language) for mark in shared}
+    ranks = {mark: (-shared[mark], -rare, mark) for mark, rare in telling.items() if rare is not None}
     return sorted(ranks, key=ranks.__getitem__)
 
 
@@ -73,8 +74,12 @@ def _telling_words(terms: Iterable[str], language: str, spoken: str) -> dict[str
 
 def _of_theme(article: Article, terms: Mapping[str, Mapping[str, str]]) -> list[str]:
     """The terms of a theme, given with their words and the stems of these, that the article has too."""
-    stems = set(_terms(article.terms.stems))
-    return [term for term, words in terms.items() if all(w in stems or s in stems for w, s in words.items())]
+    stems = "\n".join(["", *(text for _, text in article.terms.stems), ""])
+
+    def has(word: str) -> bool:
+        return f"\n{word}\n" in stems
+
+    return [term for term, words in terms.items() if all(has(w) or has(s) for w, s in words.items())]
 
 
 def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
