@@ -155,9 +155,10 @@ def ours() -> Cleaner:
     from digest.article import jobs
     from digest.clean import clean
     from digest.model import Draft, Line
+    from digest.packed import packed
 
     def cleaned(members: Sequence[Page]) -> list[list[bool]]:
-        drafts = [Draft("", tuple(Line(text) for text in page.lines)) for page in members]
+        drafts = [Draft("", packed([Line(text) for text in page.lines])) for page in members]
         return [[line.kept for line in clean(job.draft, job.repeats).lines] for job in jobs(drafts)]
 
     return cleaned

@@ -180,21 +180,22 @@ def row(name: str, scores: Iterable[float], costs: Iterable[Cost]) -> str:
 
 def clusters(found: Sequence[Text]) -> tuple[list[str], Sequence["Cluster"]]:
     """The names that texts have as this project's articles, and its themes of them."""
+    from digest import model
     from digest.group.compared import compare
     from digest.group.duplicates import copies
     from digest.group.grouping import group
     from digest.group.terms import terms
-    from digest.model import Article, Paragraph
+    from digest.packed import packed
     from digest.summarize.headline import headline
 
-    def article(number: int, text: Text) -> Article:
+    def article(number: int, text: Text) -> model.Article:
         parts = [part for part in text.text.split("\n") if part.strip()]
-        return Article(
+        paragraphs = tuple(model.Paragraph(part, ((0, len(part)),)) for part in parts)
+        return model.Article(
             name=f"{number:06}",
             title=text.title or headline(parts[0], text.language),
             language=text.language,
-            lines=(),
-            paragraphs=tuple(Paragraph(part, ((0, len(part)),)) for part in parts),
+            packed=packed(model.Text(paragraphs=paragraphs)),
             published=text.date,
             terms=terms(text.title, parts, text.language),
         )

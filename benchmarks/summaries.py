@@ -30,6 +30,7 @@ from msgspec.structs import replace
 
 from digest.article import jobs, make_article
 from digest.model import Article, Draft, Line, Paragraph
+from digest.packed import packed
 from digest.summarize.sentences import spans
 from digest.summarize.summary import summarize
 
@@ -194,7 +195,7 @@ class Cleaned(NamedTuple):
 def cleaned(text: Text) -> Cleaned:
     """The article through digest's own cleaner."""
     lines = [text.title, *text.lines] if text.title else text.lines
-    article = make_article(jobs([Draft("a.txt", tuple(Line(" ".join(line.split())) for line in lines))])[0])
+    article = make_article(jobs([Draft("a.txt", packed([Line(" ".join(line.split())) for line in lines]))])[0])
     if not isinstance(article, Article):
         return Cleaned([], text.language, None)
     return Cleaned(article.paragraphs, article.language, None if article.derived else article.title)

@@ -13,7 +13,8 @@ from .clean.cleaner import Cleaned, clean
 from .dates import published
 from .detect import detect
 from .group.terms import terms
-from .model import Article, Draft, Line, Paragraph, Problem, Repair
+from .model import Article, Draft, Line, Paragraph, Problem, Repair, Text
+from .packed import packed
 from .summarize.headline import headline
 from .summarize.sentences import spans
 from .summarize.summary import LENGTHS, Judged, Summary, judge, summarize
@@ -134,8 +135,7 @@ def _article(
         name=draft.name,
         title=title,
         language=language,
-        lines=cleaned.lines,
-        paragraphs=paragraphs,
+        packed=packed(Text(cleaned.lines, paragraphs, cleaned.repairs)),
         summary=summary.places,
         lead=summary.line,
         derived=not cleaned.title,
@@ -144,7 +144,6 @@ def _article(
         source=cleaned.source,
         url=cleaned.url,
         published=draft.published or published(draft.name, cleaned.lines, cleaned.url, language),
-        repairs=cleaned.repairs,
         terms=terms(title, [p.text for p in paragraphs], language),
         fallback=cleaned.fallback,
     )

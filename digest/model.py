@@ -11,6 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from .packed import unpacking
+
 # As far as the clocks of the world are apart, an article may be seen before the day of its publication.
 _DAY = 24 * 60 * 60
 
@@ -68,15 +70,19 @@ class Line(Struct, frozen=True, gc=False):
     score: float | None = None
 
 
+_lines = unpacking(tuple[Line, ...])
+
+
 class Draft(Struct, frozen=True, gc=False, tag=True):
     """What the reader of a format found in a record, before anything is judged.
 
+    ``packed`` are its lines, for a build holds all drafts at once: what is on one page depends on the others.
     ``published`` is an ISO 8601 date or date-time, ``url`` an http(s) address, ``language`` a lower-case ISO 639 code,
     ``source`` the publisher's name. ``extracted`` says that an extractor has told the article from its page already.
     """
 
     name: str
-    lines: tuple[Line, ...]
+    packed: bytes
     title: str | None = None
     byline: str | None = None
     source: str | None = None
@@ -84,6 +90,11 @@ class Draft(Struct, frozen=True, gc=False, tag=True):
     url: str | None = None
     language: str | None = None
     extracted: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines as the format has them."""
+        return _lines(self.packed)
 
 
 # Where a repair of the title stands that the format gave.
@@ -120,9 +131,17 @@ class Place(Struct, frozen=True, gc=False, order=True):
     sentence: int
 
 
-# Terms by how often an article has them, the count first: ((1, "two\nthree"), (2, "one")). One text for all terms of a
-# count takes a tenth of the memory that a tuple for each term would.
-Counts = tuple[tuple[int, str], ...]
+class Counts(Struct, frozen=True, gc=False):
+    """Terms by how often an article has them, in one text, which takes least memory: a paragraph for each count,
+    smallest first, and in it a line for each term after that of the count."""
+
+    text: str = ""
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        """Each count with its terms, a line each: ``(1, "two\nthree"), (2, "one")``."""
+        for paragraph in self.text.split("\n\n") if self.text else ():
+            count, _, terms = paragraph.partition("\n")
+            yield int(count), terms
 
 
 class Terms(Struct, frozen=True, gc=False):
@@ -133,16 +152,29 @@ class Terms(Struct, frozen=True, gc=False):
     ``names`` counts names as written, in full. ``shingles`` tell texts that are nearly the same, four bytes each.
     """
 
-    stems: Counts = ()
-    lead: Counts = ()
-    bridge: Counts = ()
-    names: Counts = ()
+    stems: Counts = Counts()
+    lead: Counts = Counts()
+    bridge: Counts = Counts()
+    names: Counts = Counts()
     shingles: bytes = b""
+
+
+class Text(Struct, frozen=True, gc=False):
+    """What an article says: all ``lines`` of its seed, the ``paragraphs`` that those are which are kept, and what was
+    mended in them."""
+
+    lines: tuple[Line, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+_text = unpacking(Text)
 
 
 class Article(Struct, frozen=True, gc=False, tag=True):
     """A cleaned and summarized article. The summary is places in the text, so it is verbatim by construction.
 
+    ``packed`` is its `Text`, for most of what is done with many articles looks into none.
     ``derived`` says that the text had no title and the headline is the beginning of its first sentence.
     ``lead`` is the sentence that a list shows below the headline without saying the same twice, if there is one.
     ``fallback`` says that the line model would have left too little of it, so the rules alone decided.
@@ -151,8 +183,7 @@ class Article(Struct, frozen=True, gc=False, tag=True):
     name: str
     title: str
     language: str
-    lines: tuple[Line, ...]
-    paragraphs: tuple[Paragraph, ...] = ()
+    packed: bytes
     summary: tuple[Place, ...] = ()
     lead: Place | None = None
     derived: bool = False
@@ -161,9 +192,23 @@ class Article(Struct, frozen=True, gc=False, tag=True):
     source: str | None = None
     url: str | None = None
     published: str | None = None
-    repairs: tuple[Repair, ...] = ()
     terms: Terms = Terms()
     fallback: bool = False
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of the seed, and what became of each."""
+        return _text(self.packed).lines
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The text."""
+        return _text(self.packed).paragraphs
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """What was mended in the text and in the title."""
+        return _text(self.packed).repairs
 
     def shown(self, place: Place) -> str:
         """The sentence at a place as it is shown alone: without the agency or dateline before it."""

@@ -27,7 +27,7 @@ from .memo import Memo, Stage, run
 from .model import Article, Digest, DigestError, Draft, Problem, Record
 from .read.formats import read
 
-READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "dates.py", "model.py", "read")
+READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "dates.py", "model.py", "packed.py", "read")
 ARTICLE: Stage[Job, Article | Problem] = Stage(
     make_article,
     Article | Problem,
@@ -41,6 +41,7 @@ ARTICLE: Stage[Job, Article | Problem] = Stage(
         "languages",
         "linear.py",
         "model.py",
+        "packed.py",
         "summarize",
     ),
 )

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from digest.again import Again
 from digest.article import jobs, make_article
 from digest.model import Article, Draft, Line, Place, Problem, Record
+from digest.packed import packed
 from digest.read.formats import read
 from tests.helpers import BORDER, RAIL
 
@@ -49,7 +50,7 @@ def test_a_title_without_a_body_is_an_article_too() -> None:
 
 
 def test_nothing_but_boilerplate_is_a_problem_that_keeps_its_lines() -> None:
-    draft = Draft("a.txt", (Line("Leave a Reply"), Line("Advertisement")))
+    draft = Draft("a.txt", packed((Line("Leave a Reply"), Line("Advertisement"))))
     problem = make_article(jobs([draft])[0])
     assert isinstance(problem, Problem)
     assert problem.what == "holds nothing but boilerplate"
@@ -58,7 +59,7 @@ def test_nothing_but_boilerplate_is_a_problem_that_keeps_its_lines() -> None:
 
 def test_lines_are_counted_over_the_corpus_in_steps() -> None:
     drafts = [
-        Draft(f"{n}.txt", (Line("Share  THIS"), Line("share this"), Line("x" * 200), Line(f"{n % 4}")))
+        Draft(f"{n}.txt", packed((Line("Share  THIS"), Line("share this"), Line("x" * 200), Line(f"{n % 4}"))))
         for n in range(8)
     ]
     assert jobs(drafts)[0].repeats == (6, 6, 1, 2)
@@ -66,7 +67,7 @@ def test_lines_are_counted_over_the_corpus_in_steps() -> None:
 
 
 def draft(name: str, *lines: str) -> Draft:
-    return Draft(name, tuple(map(Line, lines)))
+    return Draft(name, packed(tuple(map(Line, lines))))
 
 
 LINES = st.lists(st.sampled_from(["a", "b", "A ", "c", "x" * 200]), max_size=4)

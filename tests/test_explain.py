@@ -9,7 +9,8 @@ from digest.article import jobs, make_article
 from digest.config import Config
 from digest.explain import ExplainedLine, Explanation, Fact, explain
 from digest.ledger import Ledger
-from digest.model import Article, Digest, Draft, Line, Paragraph, Repair, Why
+from digest.model import Article, Digest, Draft, Line, Paragraph, Repair, Text, Why
+from digest.packed import packed
 from digest.stages import make_digest
 from digest.terminal import fitted, page
 from tests.helpers import BORDER, BORDER_AGAIN
@@ -22,7 +23,7 @@ TEXT = (
 
 
 def made(*texts: str, name: str = "a.txt", **given: str) -> Article:
-    draft = Draft(name=name, lines=tuple(map(Line, texts)), **given)  # type: ignore[arg-type] # all of them are texts
+    draft = Draft(name=name, packed=packed(list(map(Line, texts))), **given)  # type: ignore[arg-type] # all of them are texts
     article = make_article(jobs([draft])[0])
     assert isinstance(article, Article)
     return article
@@ -116,14 +117,16 @@ def test_lines_in_a_row_tell_their_reason_once() -> None:
 
 
 def test_the_fallback_is_told_and_nobody_is_sure() -> None:
-    article = Article("a.txt", "T", "id", (Line("x", score=-3.0),), (Paragraph("x", ()),), fallback=True)
+    text = Text((Line("x", score=-3.0),), (Paragraph("x", ()),))
+    article = Article("a.txt", "T", "id", packed(text), fallback=True)
     assert "the rules alone decided" in told(article)
     assert explain("a.txt", digest(article), []).lines[0].sure is None
 
 
 def test_how_sure_is_the_probability_of_what_was_decided() -> None:
     lines = (Line("x", score=2.0), Line("y", kept=False, score=2.0), Line("z", kept=False, score=-40.0))
-    found = explain("a.txt", digest(Article("a.txt", "T", "id", lines, (Paragraph("x", ()),))), [])
+    article = Article("a.txt", "T", "id", packed(Text(lines, (Paragraph("x", ()),))))
+    found = explain("a.txt", digest(article), [])
     assert [line.sure for line in found.lines] == [0.881, 0.119, 1.0]
 
 

@@ -8,14 +8,15 @@ from msgspec.structs import replace
 from digest.again import Again
 from digest.identity import OTHER, enrol, moved, settle
 from digest.ledger import Ledger
-from digest.model import Article, Cluster, Moved
+from digest.model import Article, Cluster, Moved, Text
+from digest.packed import packed
 
 NOW = "2025-01-01T00:00:00+00:00"
 LATER = "2025-02-02T00:00:00+00:00"
 
 
 def article(name: str, title: str = "Rain", url: str | None = None) -> Article:
-    return Article(name=name, title=title, language="en", lines=(), url=url)
+    return Article(name=name, title=title, language="en", packed=packed(Text()), url=url)
 
 
 def enrolled(book: Ledger, *articles: Article, now: str = NOW, **texts: str) -> Ledger:

@@ -1,10 +1,11 @@
 import pytest
 
-from digest.model import Article, Entry
+from digest.model import Article, Entry, Text
+from digest.packed import packed
 
 
 def entry(published: str | None) -> Entry:
-    article = Article(name="a.txt", title="Rain", language="en", lines=(), published=published)
+    article = Article(name="a.txt", title="Rain", language="en", packed=packed(Text()), published=published)
     return Entry(id="urn:uuid:0", slug="rain", seen="2025-03-04T12:00:00+00:00", article=article)
 
 

@@ -25,6 +25,7 @@ from digest.clean.cleaner import by_rules
 from digest.clean.features import columns
 from digest.clean.page import page_of
 from digest.model import Draft, Line
+from digest.packed import packed
 
 TARGET = Path(__file__).parent.parent / "digest" / "clean" / "weights.json"
 
@@ -88,7 +89,7 @@ def samples(pages: Sequence[Text]) -> Iterator[Sample]:
     for page in pages:
         kinds[page.kind].append(page)
     for members in kinds.values():
-        drafts = [Draft(name=each.name, lines=tuple(Line(text=line) for line in each.lines)) for each in members]
+        drafts = [Draft(name=each.name, packed=packed([Line(text=line) for line in each.lines])) for each in members]
         for text, job in zip(members, jobs(drafts), strict=True):
             yield from _of_page(text, job.repeats)
 

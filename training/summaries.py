@@ -25,6 +25,7 @@ import numpy as np
 
 from digest.article import jobs, make_article
 from digest.model import Article, Draft, Line
+from digest.packed import packed
 from digest.summarize.candidates import Sentence, sentences, words_of
 from digest.summarize.checks import leans, passes
 from digest.summarize.features import columns
@@ -74,7 +75,7 @@ def texts(data: Path) -> Iterator[Text]:
         kinds[row["set"]].append(row)
     for (kind, members), noisy in ((each, noisy) for each in kinds.items() for noisy in (False, True)):
         lines = [_lines(row, noise if noisy else ()) for row in members]
-        drafts = [Draft(row["id"], tuple(map(Line, each))) for row, each in zip(members, lines, strict=True)]
+        drafts = [Draft(row["id"], packed(list(map(Line, each)))) for row, each in zip(members, lines, strict=True)]
         for row, job in zip(members, jobs(drafts), strict=True):
             article = make_article(job)
             if isinstance(article, Article) and (found := sentences(article.paragraphs)):

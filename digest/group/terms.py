@@ -86,11 +86,11 @@ def counted(title: str, paragraphs: Sequence[str], language: str) -> tuple[Count
 
 
 def by_count(counts: Mapping[str, int]) -> Counts:
-    """Terms under their counts, smallest first, a line each, sorted."""
+    """Terms under their counts, sorted."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for term, count in counts.items():
         found[count].append(term)
-    return tuple((count, "\n".join(sorted(found[count]))) for count in sorted(found))
+    return Counts("\n\n".join("\n".join([str(count), *sorted(found[count])]) for count in sorted(found)))
 
 
 def each(counts: Counts) -> Iterator[tuple[str, int]]:

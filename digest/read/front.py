@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 
 from ..dates import of_line
 from ..model import Draft, Line
+from ..packed import packed
 from .decode import UnreadableError
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -39,7 +40,7 @@ class Metadata(Struct, frozen=True):
 
 def draft(name: str, lines: tuple[Line, ...], given: Metadata, extracted: bool = False) -> Draft:
     """Return the draft of a seed with these lines that says this of itself."""
-    return Draft(name=name, lines=lines, extracted=extracted, **asdict(given))
+    return Draft(name=name, packed=packed(lines), extracted=extracted, **asdict(given))
 
 
 def split(text: str) -> tuple[Metadata, str]:

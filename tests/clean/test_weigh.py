@@ -11,6 +11,7 @@ from digest.clean.scores import HUNDREDTHS, scored, weights
 from digest.clean.smooth import stretches
 from digest.clean.weigh import LONG
 from digest.model import Draft, Line
+from digest.packed import packed
 
 LINES = [
     "The ferry to the northern islands will sail twice a day from May, the council said on Monday, after complaints.",
@@ -22,7 +23,7 @@ TEASERS = ["Ten ways to cook rice", "Shop the look", "Our apps", "Cookie setting
 
 
 def cleaned(*texts: str) -> Cleaned:
-    return clean(Draft(name="a.txt", lines=tuple(Line(text=text) for text in texts)), [1] * len(texts))
+    return clean(Draft(name="a.txt", packed=packed([Line(text=text) for text in texts])), [1] * len(texts))
 
 
 def by_model(result: Cleaned) -> Iterator[str]:

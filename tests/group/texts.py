@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from digest.group.terms import terms
-from digest.model import Article, Paragraph
+from digest.model import Article, Paragraph, Text
+from digest.packed import packed
 
 
 def article(
@@ -13,8 +14,7 @@ def article(
         name=name,
         title=title,
         language=language,
-        lines=(),
-        paragraphs=tuple(Paragraph(text, ((0, len(text)),)) for text in paragraphs),
+        packed=packed(Text(paragraphs=tuple(Paragraph(text, ((0, len(text)),)) for text in paragraphs))),
         published=published,
         terms=terms(title, paragraphs, language),
     )

@@ -5,7 +5,23 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from digest.model import Article, Digest, Entry, Line, Moved, Paragraph, Place, Quote, Repair, Role, Story, Theme, Why
+from digest.model import (
+    Article,
+    Digest,
+    Entry,
+    Line,
+    Moved,
+    Paragraph,
+    Place,
+    Quote,
+    Repair,
+    Role,
+    Story,
+    Text,
+    Theme,
+    Why,
+)
+from digest.packed import packed
 
 SENTENCE = re.compile(r"\S.*?[.?!](?=\s|$)")
 
@@ -15,11 +31,20 @@ def paragraph(text: str, role: Role = "body", prefix: int = 0) -> Paragraph:
     return Paragraph(text, spans, role, prefix)
 
 
-def article(name: str, title: str, *texts: str | Paragraph, language: str = "id", **more: object) -> Article:
+def article(
+    name: str,
+    title: str,
+    *texts: str | Paragraph,
+    language: str = "id",
+    lines: tuple[Line, ...] = (),
+    repairs: tuple[Repair, ...] = (),
+    **more: object,
+) -> Article:
     paragraphs = tuple(paragraph(text) if isinstance(text, str) else text for text in texts)
     places = tuple(Place(index, 0) for index, each in enumerate(paragraphs) if each.role == "body")
-    lines = (Line(title, "title"), *(Line(each.text, each.role) for each in paragraphs))
-    made = Article(name, title, language, lines, paragraphs, places[:3], places[0] if places else None)
+    lines = lines or (Line(title, "title"), *(Line(each.text, each.role) for each in paragraphs))
+    text = Text(lines, paragraphs, repairs)
+    made = Article(name, title, language, packed(text), places[:3], places[0] if places else None)
     return replace(made, **more)
 
 

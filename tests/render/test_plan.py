@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from digest.again import Again
 from digest.config import Config
-from digest.model import Digest, Entry, Line, Moved, Why
+from digest.model import Digest, Entry, Line, Moved, Text, Why
+from digest.packed import packed
 from digest.render import assets, facts
 from digest.render.pages import article
 from digest.render.plan import PRODUCERS, Output, plan
@@ -58,9 +59,8 @@ def test_only_what_shows_an_article_is_looked_at_when_its_text_changes() -> None
     theme, *others = factory.many().themes
     *stories, last = theme.stories
     (entry,) = last.entries
-    edited = replace(
-        entry, article=replace(entry.article, paragraphs=(*entry.article.paragraphs, factory.paragraph("X.")))
-    )
+    longer = packed(Text(paragraphs=(*entry.article.paragraphs, factory.paragraph("X."))))
+    edited = replace(entry, article=replace(entry.article, packed=longer))
     after = (replace(theme, stories=(*stories, replace(last, entries=(edited,)))), *others)
     feeds = {f"{name}.{end}" for name in ("themes/karang-arwana", "themes/terumbu") for end in ("xml", "atom", "json")}
     shown = {"articles/d05.html", "themes.html", "feed.xml", "atom.xml", "feed.json", *feeds}

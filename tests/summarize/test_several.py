@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from digest.article import jobs, make_article
 from digest.model import Article, Draft, Entry, Line
+from digest.packed import packed
 from digest.summarize.several import several
 from tests.helpers import BORDER, BORDER_AGAIN, FERRY, HARVEST, RAIL
 
@@ -11,7 +12,7 @@ TEXTS = (BORDER, BORDER_AGAIN, HARVEST, RAIL, FERRY)
 
 def entry(text: str, slug: str, day: str | None = None) -> Entry:
     lines = tuple(Line(line) for line in text.splitlines() if line)
-    article = make_article(jobs([Draft(f"{slug}.txt", lines, title=f"About {slug}", published=day)])[0])
+    article = make_article(jobs([Draft(f"{slug}.txt", packed(lines), title=f"About {slug}", published=day)])[0])
     assert isinstance(article, Article)
     return Entry(id=slug, slug=slug, seen="2025-06-01T00:00:00+00:00", article=article)
 
@@ -34,7 +35,7 @@ def test_another_article_leaves_the_others_as_they_were() -> None:
 
 def test_a_quote_is_neither_headline_nor_line_and_does_not_lean() -> None:
     text = RAIL.replace("Residents near", "However, residents near")
-    derived = make_article(jobs([Draft("a.txt", tuple(map(Line, text.split("\n\n"))))])[0])
+    derived = make_article(jobs([Draft("a.txt", packed(list(map(Line, text.split("\n\n")))))])[0])
     assert isinstance(derived, Article)
     assert derived.derived
     for quote in several([Entry(id="a", slug="a", seen="2025-06-01", article=derived)]):
