@@ -182,7 +182,6 @@ WORDS = st.sampled_from([*CUES, *SHAPES])
 TEXTS = st.lists(st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=8).map(" ".join)), max_size=14)
 
 
-@pytest.mark.no_cover
 @given(TEXTS, st.lists(st.sampled_from([1, 2, 3, 6]), max_size=14), st.none() | st.text(max_size=20))
 def test_every_line_appears_once_in_order_and_unchanged(
     texts: list[str], repeats: list[int], title: str | None

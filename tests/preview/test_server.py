@@ -117,6 +117,7 @@ def test_a_page_that_is_asked_for_during_a_build_is_the_new_one(
 ) -> None:
     path = preview.page("Petani").removeprefix(f"http://127.0.0.1:{preview.port}")
     slow(monkeypatch, 0.2)
+    monkeypatch.setattr("digest.preview.server._HELD", PATIENCE)
     write(preview.root / "seeds", "a.txt", HARVEST.replace("sepuluh persen", "dua belas persen"))
     preview.until(lambda _: preview.session.busy)
     assert "dua belas persen" in preview.get(path).text
