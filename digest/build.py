@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import detect, inputs, ledger, memo
+from . import inputs, ledger, memo
 from .again import Again
 from .disk import disk
 from .ledger import Ledger
@@ -107,6 +107,7 @@ class Builder:
         if shortened and (last := _unchanged(project, memo, made_of + again(_digest, None, promises))):
             return last
 
+        from .article import release
         from .render.files import files
         from .stages import make_articles, make_digest, make_drafts, rehearse
 
@@ -117,7 +118,7 @@ class Builder:
         articles, unusable = make_articles(drafts, project.config, memo, pool, again)
         problems = (*problems, *unusable)
         if not self._remember:
-            detect.release()
+            release()
         elif not self._stamps:
             rehearse(drafts, articles, project.config)
         del drafts

@@ -22,8 +22,10 @@ def stop_words(language: str) -> frozenset[str]:
 @cache
 def stemmer(language: str) -> Callable[[str], str]:
     """From a lower-case word to its stem (Porter, Snowball); the word itself in a language without a stemmer."""
+    if language in RELATIVES:
+        return stemmer(RELATIVES[language])
     try:
-        known = Stemmer.Stemmer(RELATIVES.get(language, language))
+        known = Stemmer.Stemmer(language)
     except KeyError:
         return lambda word: word
     stem: Callable[[str], str] = lru_cache(maxsize=65536)(known.stemWord)
