@@ -196,6 +196,7 @@ def clusters(found: Sequence[Text]) -> tuple[list[str], Sequence["Cluster"]]:
             title=text.title or headline(parts[0], text.language),
             language=text.language,
             packed=packed(model.Text(paragraphs=paragraphs)),
+            words=len(text.text.split()),
             published=text.date,
             terms=terms(text.title, parts, text.language),
         )

@@ -145,6 +145,7 @@ def _article(
         title=title,
         language=language,
         packed=packed(Text(cleaned.lines, paragraphs, cleaned.repairs)),
+        words=sum([paragraph.text.count(" ") + 1 for paragraph in paragraphs]),
         summary=summary.places,
         lead=summary.line,
         derived=not cleaned.title,

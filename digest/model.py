@@ -174,7 +174,8 @@ _text = unpacking(Text)
 class Article(Struct, frozen=True, gc=False, tag=True):
     """A cleaned and summarized article. The summary is places in the text, so it is verbatim by construction.
 
-    ``packed`` is its `Text`, for most of what is done with many articles looks into none.
+    ``packed`` is its `Text`, for most of what is done with many articles looks into none; ``words`` says how many words
+    that has, 0 where only the headline is known.
     ``derived`` says that the text had no title and the headline is the beginning of its first sentence.
     ``lead`` is the sentence that a list shows below the headline without saying the same twice, if there is one.
     ``fallback`` says that the line model would have left too little of it, so the rules alone decided.
@@ -184,6 +185,7 @@ class Article(Struct, frozen=True, gc=False, tag=True):
     title: str
     language: str
     packed: bytes
+    words: int = 0
     summary: tuple[Place, ...] = ()
     lead: Place | None = None
     derived: bool = False

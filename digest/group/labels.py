@@ -93,7 +93,7 @@ def _counted(table: Rows, members: Members, columns: Sequence[int]) -> tuple[Tru
     at[columns] = np.arange(len(columns))
     wanted = at[some.columns] >= 0
     cells = members.stories[some.of()[wanted]], at[some.columns[wanted]]
-    enough = np.array([TITLE if article.paragraphs else 0 for article in members.articles])
+    enough = np.array([TITLE if article.words else 0 for article in members.articles])
     often = some.values[wanted] > enough[some.of()[wanted]]
     held, about = (np.zeros((members.height, len(columns)), dtype=bool) for _ in range(2))
     held[cells] = True

@@ -73,8 +73,7 @@ def source_slug(origin: str) -> str:
 
 def minutes(article: Article) -> int:
     """Reading time in whole minutes, rounded up; 0 for a headline alone."""
-    words = sum(paragraph.text.count(" ") + 1 for paragraph in article.paragraphs)
-    return ceil(words / WORDS_A_MINUTE)
+    return ceil(article.words / WORDS_A_MINUTE)
 
 
 def sentence(article: Article, place: Place) -> str:

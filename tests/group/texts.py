@@ -15,6 +15,7 @@ def article(
         title=title,
         language=language,
         packed=packed(Text(paragraphs=tuple(Paragraph(text, ((0, len(text)),)) for text in paragraphs))),
+        words=sum(len(text.split()) for text in paragraphs),
         published=published,
         terms=terms(title, paragraphs, language),
     )

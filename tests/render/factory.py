@@ -44,7 +44,8 @@ def article(
     places = tuple(Place(index, 0) for index, each in enumerate(paragraphs) if each.role == "body")
     lines = lines or (Line(title, "title"), *(Line(each.text, each.role) for each in paragraphs))
     text = Text(lines, paragraphs, repairs)
-    made = Article(name, title, language, packed(text), places[:3], places[0] if places else None)
+    words = sum(len(each.text.split(" ")) for each in paragraphs)
+    made = Article(name, title, language, packed(text), words, places[:3], places[0] if places else None)
     return replace(made, **more)
 
 
