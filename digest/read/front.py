@@ -82,13 +82,18 @@ def _word(key: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise UnreadableError(f"has a {key!r} that is not a text")
-    text = " ".join(value.split())
+    text = _line(value)
     return None if text in {"", "null", "~"} else text
+
+
+def _line(value: str) -> str:
+    """A text on one line. YAML may write characters in two halves, as JSON does; one alone no file can hold."""
+    return " ".join(value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").split())
 
 
 def _publisher(value: object) -> str | None:
     """The publisher's name; crawlers have other things under these keys too, so what is no name is somebody else's."""
-    name = " ".join(value.split()) if isinstance(value, str) else ""
+    name = _line(value) if isinstance(value, str) else ""
     return name if name and len(name) <= _LONGEST_SOURCE and not _HTTP.match(name) else None
 
 

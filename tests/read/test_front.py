@@ -63,6 +63,11 @@ def test_a_text_without_front_matter_stays_whole(text: str) -> None:
     assert split(text) == (Metadata(), text)
 
 
+def test_half_a_character_stops_no_build() -> None:
+    found, _ = split('---\ntitle: "x \\ud800 \\ud83d\\ude00"\nsource: "\\udc00 Warta"\n---\n')
+    assert (found.title, found.source) == ("x \ufffd \U0001f600", "\ufffd Warta")
+
+
 def test_empty_front_matter_is_none() -> None:
     assert split("---\n---\nx") == (Metadata(), "x")
 
