@@ -12,6 +12,7 @@ import numpy as np
 
 from .rows import (
     NONE,
+    Columns,
     Ints,
     Rows,
     Truths,
@@ -183,15 +184,15 @@ class _Sums(NamedTuple):
         for kind in np.unique(kinds).tolist():
             yield from self._of_kind(numbers[kinds == kind], held, self.kinds.fit[kind][self.kinds.of])
 
-    def _held(self, numbers: Ints) -> tuple[Ints, Ints]:
+    def _held(self, numbers: Ints) -> tuple[Columns, Columns]:
         """The places of all values in the columns by which some rows find others, and their rows."""
         wanted = np.zeros(self.rows.width, dtype=bool)
         wanted[self.rows.some(numbers).columns] = True
         wanted[self.common] = False
-        places = np.flatnonzero(wanted[self.rows.columns])
-        return places, self.rows.holders(places)
+        places = np.flatnonzero(wanted[self.rows.columns]).astype(np.int32)
+        return places, self.rows.holders(places).astype(np.int32)
 
-    def _of_kind(self, numbers: Ints, held: tuple[Ints, Ints], fitting: Truths) -> Iterator[_Block]:
+    def _of_kind(self, numbers: Ints, held: tuple[Columns, Columns], fitting: Truths) -> Iterator[_Block]:
         others = np.flatnonzero(fitting)
         index = _index(self.rows, held, fitting)
         for some in self._blocks(numbers, index, len(others)):
@@ -202,8 +203,8 @@ class _Sums(NamedTuple):
 
     def _blocks(self, numbers: Ints, index: Rows, others: int) -> list[Ints]:
         some = self.rows.some(numbers)
-        products = np.bincount(some.of(), np.diff(index.starts)[some.columns], some.height)
-        blocks = np.cumsum(products + SUM * others) // BLOCK
+        products = total(np.diff(index.starts).astype(np.float32)[some.columns], some.starts)
+        blocks = np.cumsum(products.astype(np.int64) + SUM * others) // BLOCK
         return np.split(numbers, np.flatnonzero(np.diff(blocks)) + 1) if others else []
 
     def best(self, pairs: Pairs) -> Pairs:
@@ -211,7 +212,7 @@ class _Sums(NamedTuple):
         return pairs.at(greatest(pairs.one, pairs.value, self.search.most))
 
 
-def _index(table: Rows, held: tuple[Ints, Ints], fitting: Truths) -> Rows:
+def _index(table: Rows, held: tuple[Columns, Columns], fitting: Truths) -> Rows:
     """From each column to the rows that fit and have it, by their numbers among those that fit, given the places of
     values and their rows."""
     places, of = (part[fitting[held[1]]] for part in held)

@@ -1,6 +1,6 @@
 """What to read next: the articles nearest to one that tell another event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from .compared import Compared
 from .nearest import Pairs, together
-from .rows import Ints, Truths, order, starts
+from .rows import PART, Ints, Truths, order, starts
 from .stories import Stories
 
 MOST = 4
@@ -35,7 +35,7 @@ def related(compared: Compared, told: Stories, last: Near | None = None) -> Near
     """
     names, same = [article.name for article in compared.articles], compared.vectors.same
     new = _new(compared, told) if last else np.ones(len(names), dtype=bool)
-    found = _ranked(compared.like.pairs, told.of, new)
+    found = together([_ranked(compared.like.pairs, told.of, part) for part in _parts(new)])
     begin, near = starts(found.one, len(names)).tolist(), [names[other] for other in found.other.tolist()]
     others = [last.others[was] if last and was >= 0 else () for was in same.tolist()]
     for i in np.flatnonzero(new).tolist():
@@ -55,6 +55,15 @@ def _new(compared: Compared, told: Stories) -> Truths:
     new[pairs.one[moved[pairs.other]]] = True
     new[pairs.other[moved[pairs.one]]] = True
     return new
+
+
+def _parts(new: Truths) -> Iterator[Truths]:
+    """Some of the new articles at a time, in order: the pairs of all would fill much memory."""
+    numbers = np.flatnonzero(new)
+    for some in np.array_split(numbers, len(numbers) // PART + 1):
+        part = np.zeros_like(new)
+        part[some] = True
+        yield part
 
 
 def _ranked(pairs: Pairs, stories: Ints, new: Truths) -> Pairs:

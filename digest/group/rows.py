@@ -4,7 +4,7 @@ Values of unit rows are whole steps of 1/2048: their products are sums of whole 
 order they are added, on any machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ Values = NDArray[np.float32]
 Truths = NDArray[np.bool_]
 
 STEP = 2048
+# So many rows are made at once.
+PART = 1024
 # Sorted by so many bits at a time: for these numpy counts instead of comparing.
 DIGIT = 16
 
@@ -45,7 +47,7 @@ class Rows(NamedTuple):
         """The row of each value."""
         return np.repeat(np.arange(self.height), np.diff(self.starts))
 
-    def holders(self, places: Ints) -> Ints:
+    def holders(self, places: Ints | Columns) -> Ints:
         """The rows of the values at some places."""
         return np.searchsorted(self.starts, places, side="right") - 1
 
@@ -183,6 +185,17 @@ def spliced(old: Rows, same: Ints, new: Rows) -> Rows:
     )
 
 
+def in_parts(make: Callable[[Ints], Rows], numbers: Ints) -> Rows:
+    """The rows that are made of some numbers, of a part of them at a time: what it takes to make a row is several times
+    what the row takes, and of many at once it would be most of the memory."""
+    parts = [make(part) for part in np.array_split(numbers, len(numbers) // PART + 1)]
+    return Rows(
+        ends(np.concatenate([np.diff(part.starts) for part in parts])),
+        np.concatenate([part.columns for part in parts]),
+        np.concatenate([part.values for part in parts]),
+    )
+
+
 def greatest(of: Ints, values: Values, most: int) -> Ints:
     """The places of each row's greatest values, so many at most, the greatest first; ties in order.
 
@@ -197,7 +210,9 @@ def greatest(of: Ints, values: Values, most: int) -> Ints:
 
 def heaviest(table: Rows, most: int) -> Rows:
     """Each row's heaviest values, so many at most, as they come."""
-    lengths = np.diff(table.starts)
-    long = table.some(np.flatnonzero(lengths > most))
-    kept = long.at(np.sort(greatest(long.of(), long.values, most)))
-    return spliced(table, np.where(lengths > most, -1, np.arange(table.height)), kept)
+
+    def of_some(numbers: Ints) -> Rows:
+        some = table.some(numbers)
+        return some.at(np.sort(greatest(some.of(), some.values, most)))
+
+    return in_parts(of_some, np.arange(table.height))

@@ -49,10 +49,10 @@ def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related
     same = told.same.copy()
     same[told.of[vectors.same_subject < 0]] = -1
     new = told.groups.some(np.flatnonzero(same < 0))
-    stems, keys = joined(vectors.subject, new), joined(vectors.bridge_subject, new)
+    near, far = Search(MOST, RELATED, TERMS), Search(FOREIGN, RELATED_ABROAD, TERMS)
     return Related(
-        nearest(stems, Kinds(of, shared), Search(MOST, RELATED, TERMS), last.near, same),
-        nearest(keys, Kinds(of, ~shared), Search(FOREIGN, RELATED_ABROAD, TERMS), last.far, same),
+        nearest(joined(vectors.subject, new), Kinds(of, shared), near, last.near, same),
+        nearest(joined(vectors.bridge_subject, new), Kinds(of, ~shared), far, last.far, same),
     )
 
 

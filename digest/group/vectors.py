@@ -14,7 +14,7 @@ import numpy as np
 from ..model import Article, Counts
 from .gazetteer import is_place
 from .meanings import is_meaning
-from .rows import NONE, Floats, Groups, Ints, Rows, Truths, kept, order, same_as, spliced, starts
+from .rows import NONE, Floats, Groups, Ints, Rows, Truths, in_parts, kept, order, same_as, spliced, starts
 from .weights import RARE, bridge_shares, inverses, stem_shares
 
 # The shipped shares count as much as so many articles of the corpus: five articles and fifty thousand use one scale.
@@ -89,6 +89,9 @@ class Weighted(NamedTuple):
 
     def some(self, numbers: Ints) -> Rows:
         """Some of the vectors."""
+        return in_parts(self._some, numbers)
+
+    def _some(self, numbers: Ints) -> Rows:
         counts = self.counts.some(numbers)
         tallest = int(counts.values.max(initial=0))
         sublinear = np.array([0.0, *(1 + self.again * np.log(np.arange(1, tallest + 1))).round(6)])
@@ -314,6 +317,10 @@ def _unmoved(same: Ints, last: Sequence[Weighted], now: Sequence[Weighted]) -> I
 
 def joined(table: Weighted, groups: Groups) -> Rows:
     """A row for each group of rows: the only one's, or their sum in length 1."""
+    return in_parts(lambda some: _joined(table, groups.some(some)), np.arange(groups.height))
+
+
+def _joined(table: Weighted, groups: Groups) -> Rows:
     lengths = np.diff(groups.starts)
     alone = groups.members[groups.starts[:-1][lengths == 1]]
     several = groups.some(np.flatnonzero(lengths > 1))
