@@ -99,17 +99,17 @@ class Builder:
     def _build(
         self, project: Project, memo: Memo, pool: Executor | None, say: Say, changed: Collection[str] | None
     ) -> Report:
-        again = self._again
+        again, first = self._again, not self._stamps
         found, problems = records(project.seeds, again, changed)
         seeds, promises = digests(found, problems, again), ledger.read(project.ledger)
         made_of = inputs.key(project, seeds, problems, again)
-        shortened = self._stamps or not self._remember
+        shortened = not (first and self._remember)
         if shortened and (last := _unchanged(project, memo, made_of + again(_digest, None, promises))):
             return last
 
         from .article import release
-        from .render.files import files
-        from .stages import make_articles, make_digest, make_drafts, rehearse
+        from .render.files import files, rehearse_feeds
+        from .stages import make_articles, make_digest, make_drafts, rehearse_articles
 
         book = again(ledger.parse, None, project.ledger, promises)
         say(f"cleaning and summarizing {len(found)} articles")
@@ -119,8 +119,8 @@ class Builder:
         problems = (*problems, *unusable)
         if not self._remember:
             release()
-        elif not self._stamps:
-            rehearse(drafts, articles, project.config)
+        elif first:
+            rehearse_articles(drafts, articles, project.config)
         del drafts
         say(f"grouping {len(articles)} articles")
         digest, settled = make_digest(articles, seeds, book, project.config, again)
@@ -135,8 +135,10 @@ class Builder:
 
         memo.keep_pages(done.stamps, before)
         # Of a build that remembers another the memo was asked for what is new alone.
-        if not self._stamps:
+        if first:
             memo.forget_unused()
+        if first and self._remember:
+            rehearse_feeds(made)
         self._note, self._stamps = made_of + again(_digest, None, promises), done.stamps
         memo.keep_note("inputs", self._note)
         standing = _standing(digest, problems, len(done.stamps), again)

@@ -73,7 +73,7 @@ def make_articles(
     return articles, tuple(sorted((*unread, *unmade), key=attrgetter("seed")))
 
 
-def rehearse(drafts: Drafts, articles: Sequence[Article], config: Config) -> None:
+def rehearse_articles(drafts: Drafts, articles: Sequence[Article], config: Config) -> None:
     """Make an article of each language once more, for nothing: what that takes is loaded at its first use, and a
     keeper's first edit would wait for it."""
     names = {article.language: article.name for article in articles}.values()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -38,6 +39,8 @@ AGAIN = 0.5
 READ = 150
 READ_AGAIN = 50
 OPENING = 500
+# Terms of which it is known what they say.
+_KEPT = 4096
 
 
 class Members(NamedTuple):
@@ -182,6 +185,7 @@ def _common(topics: Topics) -> Topics:
     return topics.some(np.flatnonzero(sums >= least).tolist())
 
 
+@lru_cache(maxsize=_KEPT)
 def _parts(text: str) -> frozenset[str]:
     """What a term says: the beginnings of its words, and their initials."""
     words = PART.findall(text.lower())

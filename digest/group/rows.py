@@ -188,6 +188,8 @@ def spliced(old: Rows, same: Ints, new: Rows) -> Rows:
 def in_parts(make: Callable[[Ints], Rows], numbers: Ints) -> Rows:
     """The rows that are made of some numbers, of a part of them at a time: what it takes to make a row is several times
     what the row takes, and of many at once it would be most of the memory."""
+    if len(numbers) <= PART:
+        return make(numbers)
     parts = [make(part) for part in np.array_split(numbers, len(numbers) // PART + 1)]
     return Rows(
         ends(np.concatenate([np.diff(part.starts) for part in parts])),

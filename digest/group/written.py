@@ -3,6 +3,7 @@ they stand beside as a rule."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from .fullnames import by_count
@@ -13,13 +14,16 @@ from .words import stemmer, stop_words
 BESIDE = 0.6
 TIMES = 3
 SHORTEST = 3
+_KEPT = 2048
 # Stands for any number.
 NUMBER = "0"
 
 Pair = tuple[str, str]
 
 
-def _words(text: str) -> list[str]:
+# Of the texts of a theme nearly all are read again when one of them changes.
+@lru_cache(maxsize=_KEPT)
+def _words(text: str) -> Sequence[str]:
     return [NUMBER if word[0].isdigit() else word for word in PART.findall(text.lower())]
 
 

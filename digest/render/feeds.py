@@ -11,8 +11,8 @@ from . import dates, paths
 from .i18n import direction, translations
 from .views import Feed, FeedEntry
 
-# Entries that are kept as they are written: a few feeds' worth.
-_KEPT = 512
+# Entries that are kept as they are written: those of all feeds, as long as there are a hundred or two.
+_KEPT = 4096
 # What follows the last entry of an RSS feed, and of an Atom feed.
 _CHANNEL_END, _FEED_END = b"  </channel>", b"</feed>"
 

@@ -1,6 +1,7 @@
 """Every file of the site as it is published: with the key of all that its bytes depend on, and how to make them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
 
@@ -16,6 +17,8 @@ from .engine import Engine
 from .plan import plan
 from .views import Output, View
 
+# When feeds take their places, among few other files.
+_FEEDS = 3
 # When the search index takes its place: after all pages, as nothing leads to its single files.
 _INDEX = 4
 
@@ -30,6 +33,12 @@ def files(project: Project, digest: Digest, before: Mapping[str, Stamp], again: 
     if not project.config.search:
         return pages
     return [*pages, *_index(project, search.pages(outputs, again), before)]
+
+
+def rehearse_feeds(files: Iterable[File]) -> None:
+    """Make the feeds once, for nothing: most of their entries stand in the next ones too, as they are written, and a
+    keeper's first edit in each theme would wait for them."""
+    deque((file.make() for file in files if file.stage == _FEEDS), maxlen=0)
 
 
 def _page(printer: Engine, output: Output) -> File:
