@@ -70,7 +70,7 @@ def test_a_saved_seed_shows_in_the_open_article(preview: Preview, page: Page) ->
     expect(page.locator("main")).to_contain_text("benches and trees along")
     assert not stayed(page)
     assert page.url == address
-    page.wait_for_function("scrollY === 700")
+    page.wait_for_function("() => scrollY === 700")
     expect(drawer).to_have_attribute("open", "")
 
 
@@ -79,7 +79,7 @@ def test_a_place_within_the_page_is_kept(preview: Preview, page: Page) -> None:
     page.evaluate("scrollTo(0, 500)")
     write(preview.root / "seeds", "b.txt", LONG.replace("trees along", "benches along"))
     expect(page.locator("main")).to_contain_text("benches along")
-    page.wait_for_function("scrollY === 500")
+    page.wait_for_function("() => scrollY === 500")
     assert page.url.endswith("#s-3-0")
 
 
