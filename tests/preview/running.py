@@ -50,7 +50,9 @@ class Preview:
     def page(self, title: str) -> str:
         """The address of the article whose headline this is."""
         files = sorted((self.site / "articles").glob("*.html"))
-        return self.url + next(f"articles/{file.name}" for file in files if f"<title>{title}" in file.read_text())
+        return self.url + next(
+            f"articles/{file.name}" for file in files if f"<title>{title}" in file.read_text("utf-8")
+        )
 
     def get(self, path: str, **headers: str) -> Answer:
         """The answer to a request; a keyword ``if_none_match`` is the header If-None-Match."""

@@ -91,7 +91,7 @@ def test_watch_builds_on_every_change_and_outlives_mistakes(root: Path) -> None:
         watch.until("watching; Ctrl-C ends")
         write(root / "seeds", "c.txt", FERRY)
         watch.until(r"(seeds/c\.txt|built): \d+ files written")
-        assert "A new ferry" in (root / "site" / "index.html").read_text()
+        assert "A new ferry" in (root / "site" / "index.html").read_text("utf-8")
         write(root, "templates/index.html", "{% bad %}")
         watch.until(r"templates/index\.html:1: .*bad.*\n> 1  {% bad %}\n")
         write(root, "templates/index.html", "{{ head }}")
@@ -134,9 +134,11 @@ def interrupted(done: Callable[[], bool]) -> Iterator[None]:
 
     def wait() -> None:
         end = time.monotonic() + PATIENCE
-        while not done() and time.monotonic() < end:
-            time.sleep(0.01)
-        os.kill(os.getpid(), signal.SIGINT)
+        try:
+            while not done() and time.monotonic() < end:
+                time.sleep(0.01)
+        finally:  # without it the command would run for ever
+            os.kill(os.getpid(), signal.SIGINT)
 
     before = signal.getsignal(signal.SIGTERM)
     waiting = Thread(target=wait)
@@ -157,7 +159,7 @@ def built_again(root: Path) -> Callable[[], bool]:
     def done() -> bool:
         if page.exists() and not (root / "seeds" / "c.txt").exists():
             write(root / "seeds", "c.txt", FERRY)
-        return page.exists() and "A new ferry" in page.read_text()
+        return page.exists() and "A new ferry" in page.read_text("utf-8")
 
     return done
 

@@ -85,7 +85,7 @@ def test_a_place_within_the_page_is_kept(preview: Preview, page: Page) -> None:
 
 def test_a_style_sheet_is_swapped_without_a_reload(preview: Preview, page: Page) -> None:
     opened(page, preview.page("The city council"))
-    style = (TOP / "static" / "style.css").read_text()
+    style = (TOP / "static" / "style.css").read_text("utf-8")
     for color in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
         write(preview.root, "static/style.css", f"{style}\nbody {{ color: {color} !important; }}")
         page.wait_for_function("color => getComputedStyle(document.body).color === color", arg=color)
@@ -96,7 +96,7 @@ def test_a_style_sheet_is_swapped_without_a_reload(preview: Preview, page: Page)
 def test_a_broken_template_is_shown_until_it_is_mended(preview: Preview, page: Page) -> None:
     opened(page, preview.page("The city council"))
     before = page.locator("h1").inner_text()
-    good = (TOP / "templates" / "article.html").read_text()
+    good = (TOP / "templates" / "article.html").read_text("utf-8")
     broken = good.replace("</main>", "{{ nobody.knows }}\n</main>")
     write(preview.root, "templates/article.html", broken)
     line = broken[: broken.index("nobody")].count("\n") + 1

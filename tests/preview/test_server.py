@@ -71,7 +71,7 @@ def test_pages_are_the_files_and_a_script(still: Preview) -> None:
     response = still.get("/today/index.html")
     html = response.text
     assert (response.status, response.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    written = (still.site / "index.html").read_text()
+    written = (still.site / "index.html").read_text("utf-8")
     bare = re.sub(r"<script [^>]*/\.digest/client\.js[^>]*></script>", "", html)
     policy = re.compile(r'content="default-src[^"]*"')
     assert policy.sub("", bare) == policy.sub("", written)
@@ -85,7 +85,7 @@ def test_the_script_never_reaches_the_disk(still: Preview) -> None:
 
 def test_other_files_are_served_as_they_are(still: Preview) -> None:
     response = still.get("/today/feed.xml")
-    assert response.text == (still.site / "feed.xml").read_text()
+    assert response.text == (still.site / "feed.xml").read_text("utf-8")
     assert response.headers["cache-control"] == "no-store"
     assert response.headers["x-content-type-options"] == "nosniff"
     assert response.headers["access-control-allow-origin"] is None

@@ -86,7 +86,7 @@ def test_whoever_never_stops_saving_sees_something_all_the_same(root: Path) -> N
         time.sleep(0.05)
 
     states = told(root, Tapped(save_always), lambda states: len(states) > 1)
-    assert "A new ferry" in (root / "site" / "index.html").read_text()
+    assert "A new ferry" in (root / "site" / "index.html").read_text("utf-8")
     assert [state.version for state in states] == list(range(1, len(states) + 1))
 
 
