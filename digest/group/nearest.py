@@ -43,6 +43,11 @@ class Kinds(NamedTuple):
     of: Ints
     fit: Truths
 
+    def meet(self) -> bool:
+        """Whether any row can be compared with another: in one language none can be with those of others."""
+        present = np.flatnonzero(np.bincount(self.of, minlength=len(self.fit)))
+        return bool(self.fit[np.ix_(present, present)].any())
+
 
 class Pairs(NamedTuple):
     """Pairs of rows and how alike they are, each from one row to one of its nearest."""
@@ -237,6 +242,8 @@ def _sums(some: Rows, index: Rows, count: int) -> Values:
 def _lists(sums: _Sums, last: Near, same: Ints, new: Ints) -> tuple[Rows, Ints]:
     """The lists of all rows, of which some are new and the others were in the last lists; and which stay."""
     count, search = sums.rows.height, sums.search
+    if not sums.kinds.meet():
+        return Rows(np.zeros(count + 1, np.int64), NONE.columns, NONE.values), same
     if len(new) == count:
         return _rows(_in_order([block.nearest(search) for block in sums.of(new)]), count), same
     found = _in_order([block.enough(search.floor) for block in sums.of(new)])
