@@ -148,9 +148,14 @@ def communities(links: Rows, resolution: float, start: Sequence[int] | None = No
     degrees = np.bincount(links.of(), links.values.astype(np.float64), links.height).astype(np.float64)
     scale = resolution / (float(degrees.sum()) or 1.0)
     trials = [_Nodes(links, degrees, scale, backward=backward) for backward in (False, True)]
-    kept = _kept(trials[0], start) if start is not None else [*range(links.height)]
-    if start is not None and not anew:
-        return kept
-    better = max((_settled(trial, kept) for trial in trials), key=trials[0].modularity)
-    gain = trials[0].modularity(better) - trials[0].modularity(kept)
-    return better if start is None or gain >= BETTER else kept
+    modularity = trials[0].modularity
+
+    def best(at: Sequence[int]) -> list[int]:
+        return max((_settled(trial, at) for trial in trials), key=modularity)
+
+    if start is None:
+        return best(range(links.height))
+    found = _kept(trials[0], start)
+    while anew and modularity(better := best(found)) - modularity(found) >= BETTER:
+        found = better
+    return found

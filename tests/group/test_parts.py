@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digest.group.communities import communities, graph
@@ -89,6 +89,11 @@ def test_a_higher_resolution_makes_smaller_communities() -> None:
     assert counts[0] < counts[-1] == 12
 
 
+# A reported graph, where better communities are found twice in a row.
+@example(
+    {(0, 5): 1.0, (0, 6): 1.0, (0, 7): 1.0, (1, 2): 0.25, (1, 4): 0.5, (2, 5): 1.0, (3, 5): 1.0},
+    [0, 0, 0, 0, 1, 0, 0, 0, 0],
+)
 @pytest.mark.no_cover
 @given(PAIRS, st.lists(st.integers(0, 8), min_size=9, max_size=9))
 def test_communities_found_again_from_what_was_found_are_the_same(
