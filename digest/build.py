@@ -80,8 +80,8 @@ class Builder:
         """Build, as the function of this name does; settings may be others than last time.
 
         The first build of one that remembers does all steps, also where nothing has changed, so that the next is fast.
-        Where it is known which paths of the input ``changed`` since this one's last build, and nobody touched the site,
-        nothing else is looked at.
+        Where it is known which paths of the input ``changed`` since this one's last build, no others are looked at, and
+        the site is trusted to be as it was written.
         """
         for last in (False, True):
             try:
