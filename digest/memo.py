@@ -41,7 +41,6 @@ class Stage(Generic[T, R]):
     def __init__(self, run: Callable[[T], R], result: Any, *parts: str) -> None:
         self.run = run
         self.parts = parts
-        self._encoder = msgspec.msgpack.Encoder()
         self._decoder: msgspec.msgpack.Decoder[R] = msgspec.msgpack.Decoder(result)
 
     @cached_property
@@ -50,21 +49,26 @@ class Stage(Generic[T, R]):
 
     def key(self, item: T) -> bytes:
         """What the result for an item depends on, as a digest."""
-        return sha256(self._code + self._encoder.encode(item)).digest()
-
-    def pack(self, result: R) -> bytes:
-        """Return a result as bytes that carry their own check sum."""
-        data = self._encoder.encode(result)
-        return sha256(data).digest()[:8] + data
+        return sha256(self._code + msgspec.msgpack.encode(item)).digest()
 
     def unpack(self, value: bytes) -> R | None:
-        """Return the result, or None where the bytes are not what was written."""
+        """A result that was packed, or None where the bytes are not what was written."""
         if sha256(value[8:]).digest()[:8] != value[:8]:
             return None
         try:
-            return self._decoder.decode(value[8:])
+            return self.result(value)
         except msgspec.DecodeError:
             return None
+
+    def result(self, value: bytes) -> R:
+        """A result that was packed just now."""
+        return self._decoder.decode(memoryview(value)[8:])
+
+
+def pack(result: object) -> bytes:
+    """A stage's result as bytes that carry their own check sum."""
+    data = msgspec.msgpack.encode(result)
+    return sha256(data).digest()[:8] + data
 
 
 class BusyError(Exception):
@@ -186,20 +190,20 @@ def run(
     again: Again | None = None,
 ) -> Sequence[R]:
     """Return the stage's result for every item, in order: that of the last build, else from the memo, else computed, in
-    the pool if there is one."""
+    the pool if there are both."""
     return (again or Again()).each(stage.run, items, partial(_results, stage, memo, pool))
 
 
 def _results(stage: Stage[T, R], memo: Memo | None, pool: Executor | None, items: Sequence[T]) -> list[R]:
     if memo is None:
-        return _compute(stage, items, pool)
+        return [stage.run(item) for item in items]
     keys = [stage.key(item) for item in items]
     found = dict(chain.from_iterable(_found(stage, memo, chunk) for chunk in batches(keys, _BATCH)))
     missing = {key: item for key, item in zip(keys, items, strict=True) if key not in found}
     for chunk in batches(list(missing), _SAVED):
-        fresh = dict(zip(chunk, _compute(stage, [missing[key] for key in chunk], pool), strict=True))
-        memo.keep({key: stage.pack(result) for key, result in fresh.items()})
-        found.update(fresh)
+        values = dict(zip(chunk, _computed(stage, [missing[key] for key in chunk], pool), strict=True))
+        memo.keep(values)
+        found.update((key, stage.result(value)) for key, value in values.items())
     return [found[key] for key in keys]
 
 
@@ -211,15 +215,15 @@ def _found(stage: Stage[T, R], memo: Memo, keys: Sequence[bytes]) -> Iterator[tu
             yield key, result
 
 
-def _compute(stage: Stage[T, R], items: Sequence[T], pool: Executor | None) -> list[R]:
+def _computed(stage: Stage[T, R], items: Sequence[T], pool: Executor | None) -> list[bytes]:
+    """The results as the memo keeps them, which is also how they come from another process."""
     if pool is None or len(items) < _WORTHWHILE:
-        return [stage.run(item) for item in items]
-    parts = pool.map(partial(_each, stage.run), batches(items, _SENT))
-    return [result for part in parts for result in part]
+        return _each(stage.run, items)
+    return list(chain.from_iterable(pool.map(partial(_each, stage.run), batches(items, _SENT))))
 
 
-def _each(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
-    return [function(item) for item in items]
+def _each(function: Callable[[T], object], items: Sequence[T]) -> list[bytes]:
+    return [pack(function(item)) for item in items]
 
 
 def batches(items: Sequence[T], size: int) -> list[Sequence[T]]:
