@@ -35,14 +35,15 @@ class File(Struct, frozen=True):
 
 
 class Prepared(Struct, frozen=True):
-    """A publication that is ready: the ``fresh`` files by path, in the order of publication, and where they wait.
+    """A publication that is ready: the ``fresh`` files by path, in the order of publication, and the paths at which
+    they wait.
 
     ``ours`` are the paths that earlier builds wrote, ``stamps`` those of all files that there will be.
     """
 
     site: Path
     ours: Set[str]
-    fresh: Mapping[str, Path]
+    fresh: Mapping[str, str]
     stamps: Mapping[str, Stamp]
 
 
@@ -90,7 +91,7 @@ def commit(prepared: Prepared) -> Published:
             _write_manifest(site, ours | paths)
         for path in written:
             (site / path).parent.mkdir(parents=True, exist_ok=True)
-            prepared.fresh[path].replace(site / path)
+            (site / prepared.fresh[path]).replace(site / path)
         for path in removed:
             _remove(site, path)
         if gone:
@@ -113,32 +114,31 @@ def write(path: Path, data: bytes) -> None:
 
 def _prepare(site: Path, files: Sequence[File], before: Mapping[str, Stamp], ours: Set[str]) -> Prepared:
     (site / _NEW).mkdir(parents=True, exist_ok=True)
-    fresh: list[tuple[int, str, Path]] = []
+    fresh: list[tuple[int, str, str]] = []
     stamps = {file.path: before.get(file.path, _NONE) for file in files}
     for number, (file, stamp) in enumerate(zip(files, stamps.values(), strict=True)):
         if stamp[0] == file.key:
             continue
-        path = _make(site, file, number, ours)
-        if path != site / file.path:
-            fresh.append((file.stage, file.path, path))
-        status = path.stat()
+        place = _make(site, file, f"{_NEW}/{number}", ours)
+        if place != file.path:
+            fresh.append((file.stage, file.path, place))
+        status = (site / place).stat()
         stamps[file.path] = (file.key, status.st_size, status.st_mtime_ns)
     return Prepared(site, ours, {path: waiting for _, path, waiting in sorted(fresh)}, stamps)
 
 
-def _make(site: Path, file: File, number: int, ours: Set[str]) -> Path:
-    """The place of the file's bytes: its own where they stand there already, else one that waits."""
+def _make(site: Path, file: File, waiting: str, ours: Set[str]) -> str:
+    """The place of the file's bytes: its own where they stand there already, else the one where it is ``waiting``."""
     path, data = site / file.path, file.make()
     if path.is_file():
         if path.read_bytes() == data:
-            return path
+            return file.path
         if file.path not in ours:
             raise DigestError(
                 f"{path}: stands in the way and is in no list of files that builds wrote ({MANIFEST}); "
                 "move or delete it, or set another 'output'"
             )
-    waiting = site / _NEW / str(number)
-    waiting.write_bytes(data)
+    (site / waiting).write_bytes(data)
     return waiting
 
 
