@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import UTC, datetime
 from operator import attrgetter
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -24,7 +25,7 @@ from .group.ties import ties
 from .identity import OTHER, enrol, settle
 from .ledger import Ledger, ordered
 from .memo import Memo, Stage, run
-from .model import Article, Digest, DigestError, Draft, Problem, Record
+from .model import Article, Cluster, Digest, DigestError, Draft, Grain, Problem, Record
 from .read.formats import read
 
 READ: Stage[Record, Draft | Problem] = Stage(read, Draft | Problem, "dates.py", "model.py", "packed.py", "read")
@@ -91,19 +92,34 @@ def make_digest(
     book = _with_language(book, articles, config)
     language = (book.language if config.language == "auto" else config.language) or _FALLBACK
     book = enrol(book, articles, seeds, _now(), again)
-    copied = again.onward(copies, articles)
-    compared = again.onward(compare, copied)
     last = _themes(book) if book.grain == config.grain else {}
-    grouped = again.onward(group, compared, language, last, config.grain)
-    clusters = grouped.clusters
-    book = replace(settle(book, clusters, copied.groups, again), grain=config.grain)
-    settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in clusters}
+    found = _grouped(articles, language, last, config.grain, again)
+    book = replace(settle(book, found.clusters, found.copies, again), grain=config.grain)
+    settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in found.clusters}
     themes = curated(settled, config.themes, book)
     book = promised(book, settled, themes)
     tied = again.onward(ties, articles, themes.values(), language)
-    near = Near(tied.words, again.onward(related, compared, grouped.stories).name)
-    entries = enlist(articles, book, originals(copied.groups, book), near, again)
+    near = Near(tied.words, found.related)
+    entries = enlist(articles, book, originals(found.copies, book), near, again)
     return compose(entries, themes, book, language, again), ordered(book)
+
+
+class _Grouped(NamedTuple):
+    """The clusters of articles, the names of those with one text, and by name those related to each."""
+
+    clusters: Sequence[Cluster]
+    copies: Sequence[Sequence[str]]
+    related: Mapping[str, tuple[str, ...]]
+
+
+def _grouped(
+    articles: Sequence[Article], language: str, last: Mapping[str, str], grain: Grain, again: Again
+) -> _Grouped:
+    """Group articles; the vectors, which take more memory than the articles, are gone afterwards if none remembers."""
+    copied = again.onward(copies, articles)
+    compared = again.onward(compare, copied)
+    grouped = again.onward(group, compared, language, last, grain)
+    return _Grouped(grouped.clusters, copied.groups, again.onward(related, compared, grouped.stories).name)
 
 
 def _themes(book: Ledger) -> dict[str, str]:

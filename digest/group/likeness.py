@@ -63,7 +63,8 @@ def like(vectors: Vectors, last: Like = NOTHING) -> Like:
         _filled(far, last.far, last.bridge, lambda pairs: products(vectors.bridge, pairs, several)),
     )
     found = found._replace(foreign=_clear(found, vectors.evidence))
-    return found._replace(pairs=_alike(found), changed=_changed(found, last, vectors.same))
+    found = found._replace(pairs=_alike(found))
+    return found._replace(changed=_changed(found, last, vectors.same))
 
 
 def _filled(near: Near, last: Near, known: Values, make: Callable[[Pairs], Values]) -> Values:
@@ -120,6 +121,8 @@ def _alike(found: Like, of: Truths | None = None) -> Pairs:
 
 def _changed(found: Like, last: Like, same: Ints) -> Pairs:
     """Pairs that are not as they were, by the numbers of now."""
+    if not last.near.lists.height:
+        return found.pairs
     stays = (same >= 0) & (found.near.stays >= 0) & (found.far.stays >= 0) & _as_clear(found, last)
     gone = np.ones(last.near.lists.height, dtype=bool)
     gone[same[stays]] = False

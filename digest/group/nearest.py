@@ -31,7 +31,7 @@ from .rows import (
 COMMON = 1500
 # So many products are summed at once, and so many sums made, of which one costs as much as some products: as many as a
 # processor has near at hand.
-BLOCK = 1 << 19
+BLOCK = 1 << 18
 SUM = 1
 # So many rows are laid out in full at once.
 DENSE = 8

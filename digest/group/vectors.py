@@ -14,7 +14,7 @@ import numpy as np
 from ..model import Article, Counts
 from .gazetteer import is_place
 from .meanings import is_meaning
-from .rows import NONE, Floats, Groups, Ints, Rows, Truths, in_parts, kept, order, same_as, spliced, starts
+from .rows import NONE, Columns, Floats, Groups, Ints, Rows, Truths, in_parts, kept, order, same_as, spliced, starts
 from .weights import RARE, bridge_shares, inverses, stem_shares
 
 # The shipped shares count as much as so many articles of the corpus: five articles and fifty thousand use one scale.
@@ -105,9 +105,9 @@ class Seen(NamedTuple):
     sample, whose articles are ``chosen``, and keys of all (``every``). Stems have a language of their own."""
 
     chosen: Ints = np.empty(0, dtype=np.int64)
-    stems: Ints = np.zeros((0, 0), dtype=np.int64)
-    keys: Ints = np.zeros((0, 0), dtype=np.int64)
-    every: Ints = np.zeros((0, 0), dtype=np.int64)
+    stems: Columns = np.zeros((0, 0), dtype=np.int32)
+    keys: Columns = np.zeros((0, 0), dtype=np.int32)
+    every: Columns = np.zeros((0, 0), dtype=np.int32)
 
 
 class Vectors(NamedTuple):
@@ -193,7 +193,7 @@ class _Part(NamedTuple):
         return np.bincount(cells, minlength=size[0] * size[1]).reshape(size)
 
 
-def _tallied(was: Ints, before: _Part, now: _Part, same: Ints, size: tuple[int, int]) -> Ints:
+def _tallied(was: Columns, before: _Part, now: _Part, same: Ints, size: tuple[int, int]) -> Columns:
     """How many rows of each language have a value in each column, given how many it ``was``: what is the ``same`` is
     not counted again."""
     counted = np.zeros(before.table.height, dtype=bool)
@@ -201,9 +201,11 @@ def _tallied(was: Ints, before: _Part, now: _Part, same: Ints, size: tuple[int, 
     stays = same[now.rows] >= 0
     stays[stays] = counted[same[now.rows[stays]]]
     counted[same[now.rows[stays]]] = False
-    found = np.zeros(size, dtype=np.int64)
+    found = np.zeros(size, dtype=np.int32)
     found[: was.shape[0], : was.shape[1]] = was
-    return found - before.tally(np.flatnonzero(counted), size) + now.tally(now.rows[~stays], size)
+    found -= before.tally(np.flatnonzero(counted), size)
+    found += now.tally(now.rows[~stays], size)
+    return found
 
 
 def _seen(last: Vectors, chosen: Ints, now: Vectors) -> Seen:
