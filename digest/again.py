@@ -5,6 +5,8 @@ from itertools import compress, count
 from operator import is_not
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple, cast
 
+from .memory import give_back
+
 R = TypeVar("R")
 T = TypeVar("T")
 Given = TypeVarTuple("Given")
@@ -79,11 +81,16 @@ class Again:
         return kept
 
     def onward(self, make: Callable[[*Given, R | None], R], *given: *Given) -> R:
-        """``make(*given, last)``, where ``last`` is what it made last time, or None: it can go on from there."""
+        """``make(*given, last)``, where ``last`` is what it made last time, or None: it can go on from there.
+
+        Such steps take several times the memory of what they make. A build that is the last one does not use it again.
+        """
         _, last = self._last.get((make, "onward"), (None, None))
         made = make(*given, last)
         if self._remember:
             self._now[make, "onward"] = (None, made)
+        else:
+            give_back()
         return made
 
     def forget(self) -> None:
