@@ -41,6 +41,7 @@ ARTICLE: Stage[Job, Article | Problem] = Stage(
         "group",
         "languages",
         "linear.py",
+        "memory.py",
         "model.py",
         "packed.py",
         "summarize",
