@@ -1,6 +1,6 @@
 """What a theme is called: two or three terms that a person understands, and up to five that tie it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -39,8 +39,10 @@ AGAIN = 0.5
 READ = 150
 READ_AGAIN = 50
 OPENING = 500
-# Terms of which it is known what they say.
+# Terms of which it is known what they say, and articles of which it is known how they begin: of a theme nearly all are
+# read again when one changes.
 _KEPT = 4096
+_KEPT_OPENINGS = 1024
 
 
 class Members(NamedTuple):
@@ -167,9 +169,9 @@ def _own(words: Iterable[str], members: Members, language: str, seen: Vectors) -
     return {stem for stem, has in zip(stems, held.max(axis=0, initial=False).tolist(), strict=True) if has}
 
 
-def _meant(article: Article, full: Mapping[str, str]) -> Counter[str]:
+def _meant(article: Article, full: Mapping[str, str]) -> Mapping[str, int]:
     """How often an article says each full name, given what names stand for which."""
-    counts = Counter[str]()
+    counts: defaultdict[str, int] = defaultdict(int)
     for count, names in article.terms.names:
         for name in names.split("\n"):
             if name in full:
@@ -198,11 +200,16 @@ def _joined(one: Topics, other: Topics) -> Topics:
     return Topics([*one.texts, *other.texts], [*one.stems, *other.stems], covers)
 
 
+@lru_cache(maxsize=_KEPT_OPENINGS)
+def _opening(article: Article) -> str:
+    return article.paragraphs[0].text[:OPENING] if article.words else ""
+
+
 def _shown(topics: Topics, stems: Collection[str], members: Members, language: str) -> Topics:
     """Topics with those that are stems as they are written, but for such as are not written so that they tell."""
     titles = [article.title for article in members.articles]
     some = members.articles[:READ_AGAIN]
-    openings = [article.paragraphs[0].text[:OPENING] for article in some if article.paragraphs]
+    openings = list(filter(None, map(_opening, some)))
     written = as_written(titles, openings, stems, language)
     shown = {i: written.get(text) if text in stems else text for i, text in enumerate(topics.texts)}
     kept = {i: text for i, text in shown.items() if text}

@@ -23,8 +23,9 @@ Pair = tuple[str, str]
 
 # Of the texts of a theme nearly all are read again when one of them changes.
 @lru_cache(maxsize=_KEPT)
-def _words(text: str) -> Sequence[str]:
-    return [NUMBER if word[0].isdigit() else word for word in PART.findall(text.lower())]
+def _read(text: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The words of a text as they are written, and in lower case with one sign for all numbers."""
+    return PART.findall(text), [NUMBER if word[0].isdigit() else word for word in PART.findall(text.lower())]
 
 
 def _beside(line: Sequence[str], wanted: set[str]) -> set[tuple[str, Pair]]:
@@ -44,13 +45,15 @@ def _pairs(lines: Sequence[Sequence[str]], wanted: set[str]) -> dict[str, Pair]:
 def as_written(titles: Sequence[str], openings: Sequence[str], stems: Collection[str], language: str) -> dict[str, str]:
     """What a label writes for stems, given titles and openings in a language; nothing for what is counted as a rule."""
     stem, stop = stemmer(language), stop_words(language)
-    lines = [_words(text) for text in (*titles, *openings)]
+    read = [_read(text) for text in (*titles, *openings)]
+    in_titles, in_openings = ([words for words, _ in part] for part in (read[: len(titles)], read[len(titles) :]))
+    lines = [lower for _, lower in read]
     counts = Counter(chain.from_iterable(lines))
     forms = {stem(word): word for word in reversed(by_count({w: n for w, n in counts.items() if stem(w) in stems}))}
     pairs = _pairs(lines, set(forms.values()))
     # A title may be set in capitals: there only a small word says something.
-    inside = Counter(chain.from_iterable(PART.findall(text)[1:] for text in openings or titles))
-    inside.update(word for text in titles for word in PART.findall(text) if word.islower())
+    inside = Counter(chain.from_iterable(words[1:] for words in in_openings or in_titles))
+    inside.update(filter(str.islower, chain.from_iterable(in_titles)))
     wanted = {*forms.values()}
     large = {w.lower(): w for w in reversed(by_count({w: n for w, n in inside.items() if w.lower() in wanted}))}
 
