@@ -1,11 +1,9 @@
 """The build: one list of steps from seeds to site."""
 
-import gc
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
-from contextlib import contextmanager, nullcontext
 from hashlib import sha256
 
 import msgspec
@@ -21,6 +19,7 @@ from .model import Digest, DigestError, Problem, Theme
 from .project import Project
 from .publish import Published, Stamp, commit, intact, prepare, write
 from .read.records import digests, records
+from .render.shipped import folders
 
 Say = Callable[[str], None]
 
@@ -85,7 +84,7 @@ class Builder:
         """
         for last in (False, True):
             try:
-                with memo.opened(project.memo, say) as kept, _uncollected() if self._stamps else nullcontext():
+                with memo.opened(project.memo, say) as kept:
                     if clean:
                         kept.clear()
                         self._again = Again(remember=self._remember)
@@ -102,7 +101,8 @@ class Builder:
         again, first = self._again, not self._stamps
         found, problems = records(project.seeds, again, changed)
         seeds, promises = digests(found, problems, again), ledger.read(project.ledger)
-        made_of = inputs.key(project, seeds, problems, again)
+        beside = folders(project.root, again)
+        made_of = inputs.key(project, seeds, problems, beside)
         shortened = not (first and self._remember)
         if shortened and (last := _unchanged(project, memo, made_of + again(_digest, None, promises))):
             return last
@@ -127,7 +127,7 @@ class Builder:
         say("rendering")
         ours = bool(self._note) and memo.note("inputs") == self._note
         before = self._stamps if ours else memo.pages()
-        made = files(project, digest, before, again)
+        made = files(project, digest, beside, before, again)
         prepared = prepare(project.site, made, before, trusted=ours and changed is not None)
         promises = _keep(project, settled, promises, again)
         again.keep(ledger.parse, None, (project.ledger, promises), settled)
@@ -145,19 +145,6 @@ class Builder:
         memo.keep_note("report", msgspec.json.encode(standing).decode())
         again.forget()
         return _report(standing, done, book, settled)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without looking for garbage in cycles: frozen values make none, and to walk all that is remembered takes longer
-    than most builds. What reads many seeds for the first time does leave some behind."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _digest(promises: bytes | None) -> str:

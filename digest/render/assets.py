@@ -1,16 +1,8 @@
-"""Static files: the default theme's, overridden file by file by the keeper's, named by what is in them."""
+"""Static files, named by what is in them."""
 
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
-
-from ..again import Again
-from . import shipped
-
-
-def load(folders: tuple[Path, ...], again: Again | None = None) -> dict[str, bytes]:
-    """Logical name (``style.css``) to bytes, from folders in order of precedence; the default theme's comes last."""
-    return shipped.load((*folders, shipped.folder("static")), again)
+from pathlib import PurePosixPath
 
 
 def path(name: str, data: bytes) -> str:

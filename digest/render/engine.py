@@ -12,7 +12,6 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from ..again import Again
 from . import i18n, shipped, words
 from .feeds import FORMATS
 from .linked import news_article
@@ -29,10 +28,10 @@ class Engine:
     """Renders outputs, with templates from ``folders`` in order of precedence, the default theme's last."""
 
     def __init__(self, folders: tuple[Path, ...], language: str, templates: Mapping[str, bytes] | None = None) -> None:
-        """``templates`` are the folders' files, where they have been read already: see `read`."""
+        """``templates`` are the folders' files, where they have been read already."""
         self._folders = (*folders, shipped.folder("templates"))
         self._language = language
-        self._templates = read(folders) if templates is None else templates
+        self._templates = shipped.themed("templates", folders) if templates is None else templates
         self._environment = _environment(language, self._source)
         self._parts: dict[bytes, dict[str, Markup]] = {}
 
@@ -97,11 +96,6 @@ class _Compiled(BytecodeCache):
 def _compiled(language: str) -> _Compiled:
     """Compiled templates hold the words of one language."""
     return _Compiled()
-
-
-def read(folders: tuple[Path, ...], again: Again | None = None) -> dict[str, bytes]:
-    """The templates of an engine with these folders, by name."""
-    return shipped.load((*folders, shipped.folder("templates")), again)
 
 
 def _environment(language: str, source: Callable[[str], tuple[str, str, None] | None]) -> Environment:

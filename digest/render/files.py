@@ -12,9 +12,10 @@ from ..again import Again
 from ..model import Digest
 from ..project import Project
 from ..publish import File, Stamp, intact
-from . import assets, engine, own, search
+from . import own, search
 from .engine import Engine
 from .plan import plan
+from .shipped import Folders
 from .views import Output, View
 
 # When feeds take their places, among few other files.
@@ -23,12 +24,14 @@ _FEEDS = 3
 _INDEX = 4
 
 
-def files(project: Project, digest: Digest, before: Mapping[str, Stamp], again: Again) -> Sequence[File]:
-    """The files of a digest's site; ``before`` are the stamps of those there are now."""
-    written = own.load(project.root / "pages", again)
-    outputs = plan(digest, project.config, assets.load((project.root / "static",), again), written, again)
-    folders = (project.root / "templates",)
-    printer = again(Engine, None, folders, digest.language, engine.read(folders, again))
+def files(
+    project: Project, digest: Digest, beside: Folders, before: Mapping[str, Stamp], again: Again
+) -> Sequence[File]:
+    """The files of a digest's site, given what lies ``beside`` the seeds; ``before`` are the stamps of those there are
+    now."""
+    written = own.pages(project.root / "pages", beside.pages, again)
+    outputs = plan(digest, project.config, beside.static, written, again)
+    printer = again(Engine, None, (project.root / "templates",), digest.language, beside.templates)
     pages = again.each(_page, outputs, partial(map, partial(_page, printer)), given=printer)
     if not project.config.search:
         return pages

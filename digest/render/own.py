@@ -1,7 +1,7 @@
 """The keeper's own pages: Markdown files in the folder ``pages``, sanitized like everything else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +9,6 @@ from msgspec import Struct
 from ..again import Again
 from ..model import DigestError
 from ..slug import slugify
-from . import shipped
 from .text import safe
 
 _TAGS = {
@@ -26,11 +25,11 @@ class Own(Struct, frozen=True):
     html: str
 
 
-def load(folder: Path, again: Again | None = None) -> Sequence[Own]:
-    """The pages of a folder, which may be missing, by name. Raises `DigestError` for one that cannot be a page."""
+def pages(folder: Path, files: Mapping[str, bytes], again: Again | None = None) -> Sequence[Own]:
+    """The pages of a folder, given its files by name. Raises `DigestError` for one that cannot be a page."""
     again = again or Again()
     found: dict[str, Own] = {}
-    for name, data in shipped.load((folder,), again).items():
+    for name, data in files.items():
         if "/" in name or not name.endswith(".md"):
             continue
         path = folder / name

@@ -1,8 +1,9 @@
 """Where the default theme's folders are, and what they hold once a keeper's own lie over them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from ..again import Again
 from ..disk import Stamp, disk, passed_over, stamp
@@ -11,10 +12,30 @@ from ..model import DigestError
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
+class Folders(NamedTuple):
+    """The files of a project beside its seeds, by name: the theme's, a keeper's own among them, and the keeper's
+    ``pages``."""
+
+    templates: Mapping[str, bytes]
+    static: Mapping[str, bytes]
+    pages: Mapping[str, bytes]
+
+
+def folders(root: Path, again: Again | None = None) -> Folders:
+    """Read the folders of a project, each of which may be missing."""
+    templates, static = (themed(name, (root / name,), again) for name in ("templates", "static"))
+    return Folders(templates, static, load((root / "pages",), again))
+
+
 def folder(name: str) -> Path:
     """The default ``templates`` or ``static``: inside the package when installed, beside it in a checkout."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def themed(name: str, folders: tuple[Path, ...] = (), again: Again | None = None) -> dict[str, bytes]:
+    """The files of the default theme's ``templates`` or ``static``, with those of other folders over them."""
+    return load((*folders, folder(name)), again)
 
 
 def load(folders: tuple[Path, ...], again: Again | None = None) -> dict[str, bytes]:

@@ -16,7 +16,7 @@ from digest.render.engine import Engine
 from digest.render.plan import plan
 from tests.render import factory
 
-ASSETS = assets.load(())
+ASSETS = shipped.themed("static")
 SITE = Config(title="Intisari", address="https://kabar.example/digest")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
@@ -303,7 +303,7 @@ def test_a_keepers_file_overrides_one_asset_and_hidden_ones_are_passed_over(tmp_
     (tmp_path / ".DS_Store").write_bytes(b"x")
     (tmp_path / "img").mkdir()
     (tmp_path / "img" / "a.b.png").write_bytes(b"x")
-    found = assets.load((tmp_path, tmp_path / "missing"))
+    found = shipped.themed("static", (tmp_path, tmp_path / "missing"))
     assert found["style.css"] == b"p {}"
     assert set(found) == {*ASSETS, "img/a.b.png"}
     assert assets.path("img/a.b.png", b"x") == "assets/img/a.b.2d711642.png"
@@ -315,7 +315,7 @@ def test_an_unreadable_file_of_a_theme_is_named(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(DigestError, match=r"favicon\.svg: cannot be read \(Permission denied\)"):
-        assets.load(())
+        shipped.themed("static")
 
 
 def test_the_default_theme_is_found_and_has_every_accent() -> None:

@@ -1,10 +1,15 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from digest.model import DigestError
-from digest.render import own
+from digest.render import own, shipped
 from tests.helpers import RAIL, built, project, write
+
+
+def own_pages(folder: Path) -> Sequence[own.Own]:
+    return own.pages(folder, shipped.load((folder,)))
 
 
 def test_pages_have_their_first_line_as_title_and_their_name_as_address(tmp_path: Path) -> None:
@@ -12,10 +17,10 @@ def test_pages_have_their_first_line_as_title_and_their_name_as_address(tmp_path
     write(tmp_path, "notes.md", "Only a text.\n")
     write(tmp_path, "notes.md~", "an editor's backup")
     write(tmp_path, "picture.png", b"\x89")
-    pages = own.load(tmp_path)
+    pages = own_pages(tmp_path)
     assert [(page.slug, page.title) for page in pages] == [("tentang-kami", "Tentang *kami*"), ("notes", "notes")]
     assert pages[1].html == "<p>Only a text.</p>"
-    assert own.load(tmp_path / "missing") == ()
+    assert own_pages(tmp_path / "missing") == ()
 
 
 @pytest.mark.parametrize(
@@ -33,7 +38,7 @@ def test_pages_have_their_first_line_as_title_and_their_name_as_address(tmp_path
 )
 def test_what_a_page_holds_is_sanitized(tmp_path: Path, text: str, html: str) -> None:
     write(tmp_path, "a.md", text)
-    (page,) = own.load(tmp_path)
+    (page,) = own_pages(tmp_path)
     assert html in page.html
     assert not any(each in page.html for each in ("<script", "alert(1)", "onclick", "style", "<h1", "<img"))
 
@@ -50,7 +55,7 @@ def test_a_file_that_cannot_be_a_page_is_named(tmp_path: Path, name: str, text: 
     write(tmp_path, "a.md", "a")
     write(tmp_path, name, text)
     with pytest.raises(DigestError, match=what):
-        own.load(tmp_path)
+        own_pages(tmp_path)
 
 
 def test_a_build_notices_what_becomes_of_them(tmp_path: Path) -> None:

@@ -10,14 +10,14 @@ from digest.again import Again
 from digest.config import Config
 from digest.model import Digest, Entry, Line, Moved, Text, Why
 from digest.packed import packed
-from digest.render import assets, facts
+from digest.render import facts, shipped
 from digest.render.pages import article
 from digest.render.plan import PRODUCERS, Output, plan
 from digest.render.prose import prose
 from digest.render.views import ArticlePage, Feed, Front, Redirect, StoryPage
 from tests.render import factory
 
-ASSETS = assets.load(())
+ASSETS = shipped.themed("static")
 SITE = Config(title="Intisari", address="https://kabar.example/digest")
 
 

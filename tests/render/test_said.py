@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from digest.config import Config
-from digest.render import assets
+from digest.render import shipped
 from digest.render.engine import Engine
 from digest.render.plan import plan
 from tests.render import factory
 
-ASSETS = assets.load(())
+ASSETS = shipped.themed("static")
 
 
 @pytest.mark.parametrize(

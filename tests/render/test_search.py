@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from digest.config import Config
 from digest.model import Digest, DigestError
-from digest.render import assets, search
+from digest.render import search, shipped
 from digest.render.engine import Engine
 from digest.render.plan import plan
 from tests.helpers import FERRY, HARVEST, built, project, tree, write
@@ -54,17 +54,17 @@ def test_hostile_text_is_text_in_what_is_indexed() -> None:
 
 def test_only_the_page_of_search_may_run_scripts_and_only_where_it_is_wanted() -> None:
     engine = Engine((), "id")
-    shipped = assets.load(())
-    found = {each.path: engine.render(each).decode() for each in plan(factory.five(), SITE, shipped)}
+    files = shipped.themed("static")
+    found = {each.path: engine.render(each).decode() for each in plan(factory.five(), SITE, files)}
     assert [path for path, text in found.items() if "script-src" in text] == ["search.html"]
     assert 'data-index="search/pagefind.js"' in found["search.html"]
     assert '<a class="scripted" href="../search.html">Cari</a>' in found["articles/d01.html"]
-    without = {each.path: engine.render(each) for each in plan(factory.five(), replace(SITE, search=False), shipped)}
+    without = {each.path: engine.render(each) for each in plan(factory.five(), replace(SITE, search=False), files)}
     assert "search.html" not in without
     assert not any(b"search.html" in data for data in without.values())
     assert any("search" in path for path in found if path.startswith("assets/"))
     assert not any("search" in path for path in without)
-    assert "search.html" not in {each.path for each in plan(Digest("id", ()), SITE, shipped)}
+    assert "search.html" not in {each.path for each in plan(Digest("id", ()), SITE, files)}
 
 
 def test_a_build_makes_the_index_again_only_when_a_text_changes(tmp_path: Path) -> None:
