@@ -1,7 +1,9 @@
 """A preview's work: build, wait for changes, build again. One thread builds, and one build at a time."""
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Self
@@ -97,7 +99,8 @@ class Session:
     def _run(self) -> None:
         self._turn(frozenset())
         for changed in self._changes:
-            self._turn(changed)
+            with _uncollected() if changed else _collected():
+                self._turn(changed)
 
     def _turn(self, changed: frozenset[str]) -> None:
         self._working = True
@@ -134,6 +137,25 @@ class Session:
         """Drop a build that is stale, but not two in a row: then nothing would ever be shown."""
         if self._changes.closed or (self._changes.pending and not self._dropped):
             raise StaleError(step)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage in cycles: frozen values make none, and to walk all that is remembered takes longer
+    than most builds. What there is afterwards is not looked at again until it is calm."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@contextmanager
+def _collected() -> Iterator[None]:
+    """With a look at everything: nobody waits for a build that nothing brought about."""
+    gc.unfreeze()
+    yield
 
 
 def _alike(before: State, now: State) -> bool:
