@@ -58,7 +58,7 @@ def table(texts: Iterable[list[str]], language: str) -> dict[str, object]:
     """What goes into a language's file, from the paragraphs of its articles."""
     documents, stems, bridge = 0, Counter[str](), Counter[str]()
     for paragraphs in texts:
-        of_stems, of_bridge, _ = counted("", paragraphs, language)
+        of_stems, of_bridge = counted("", paragraphs, language)
         documents += 1
         stems.update(of_stems.keys())
         bridge.update(of_bridge.keys())

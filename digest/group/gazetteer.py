@@ -5,8 +5,10 @@ office that stands before a name, ``outlet:reuters`` for a newsroom, anything el
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import compress, count
 
 from babel import Locale, UnknownLocaleError
 from msgspec import Struct
@@ -24,11 +26,11 @@ SHORT = 3
 
 
 class Gazetteer(Struct, frozen=True):
-    """The words of one language: ``keys`` by phrase (lower-case words, a space between); ``longest`` by first word,
-    the number of words of the longest phrase that begins so."""
+    """The words of one language: ``keys`` by phrase (lower-case words, a space between); ``lengths`` by first word, how
+    many words the phrases have that begin so, the longest first."""
 
     keys: Mapping[str, str]
-    longest: Mapping[str, int]
+    lengths: Mapping[str, Sequence[int]]
 
 
 def is_place(key: str) -> bool:
@@ -80,10 +82,10 @@ def gazetteer(language: str) -> Gazetteer:
         **{normal(phrase): key for phrase, key in own.items()},
     }
     keys.pop("", None)
-    longest: dict[str, int] = {}
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
     for words in map(str.split, keys):
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return Gazetteer(keys, longest)
+        lengths[words[0]].add(len(words))
+    return Gazetteer(keys, {first: sorted(found, reverse=True) for first, found in lengths.items()})
 
 
 def _counts(key: str, written: Sequence[str]) -> bool:
@@ -96,8 +98,8 @@ def _counts(key: str, written: Sequence[str]) -> bool:
 
 
 def _match(lower: Sequence[str], start: int, known: Gazetteer) -> tuple[int, str] | None:
-    for end in range(min(start + known.longest[lower[start]], len(lower)), start, -1):
-        key = known.keys.get(" ".join(lower[start:end]))
+    for end in [start + length for length in known.lengths[lower[start]]]:
+        key = known.keys.get(" ".join(lower[start:end])) if end <= len(lower) else None
         if key is not None:
             return end, key
     return None
@@ -109,10 +111,10 @@ def find(words: Sequence[str], language: str) -> Mapping[int, tuple[int, str]]:
     The longest phrase wins; what one phrase has taken no other has.
     """
     known = gazetteer(language)
-    lower = [word.lower() for word in words]
+    lower = list(map(str.lower, words))
     found: dict[int, tuple[int, str]] = {}
     taken = 0
-    for start in [i for i, word in enumerate(lower) if word in known.longest]:
+    for start in compress(count(), map(known.lengths.__contains__, lower)):
         match = _match(lower, start, known) if start >= taken else None
         if match and _counts(match[1], words[start : match[0]]):
             found[start] = match
