@@ -1,7 +1,7 @@
 """What a theme is called: two or three terms that a person understands, and up to five that tie it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -205,11 +205,10 @@ def _opening(article: Article) -> str:
     return article.paragraphs[0].text[:OPENING] if article.words else ""
 
 
-def _shown(topics: Topics, stems: Collection[str], members: Members, language: str) -> Topics:
+def _shown(topics: Topics, stems: frozenset[str], members: Members, language: str) -> Topics:
     """Topics with those that are stems as they are written, but for such as are not written so that they tell."""
-    titles = [article.title for article in members.articles]
-    some = members.articles[:READ_AGAIN]
-    openings = list(filter(None, map(_opening, some)))
+    titles = tuple([article.title for article in members.articles])
+    openings = tuple(filter(None, map(_opening, members.articles[:READ_AGAIN])))
     written = as_written(titles, openings, stems, language)
     shown = {i: written.get(text) if text in stems else text for i, text in enumerate(topics.texts)}
     kept = {i: text for i, text in shown.items() if text}
@@ -227,7 +226,7 @@ def reading(members: Members, seen: Vectors, language: str) -> Reading:
     names = {name: count for name, count in written.items() if count > 1}
     words = _words(some, written.elements(), spoken, seen)
     common = _common(_joined(words, _names(some, names, spoken, seen)))
-    shown = _shown(common, set(words.texts).intersection(common.texts), some, spoken)
+    shown = _shown(common, frozenset(words.texts).intersection(common.texts), some, spoken)
     return Reading(members.articles, _places(members, seen, language), spoken, shown)
 
 

@@ -2,7 +2,7 @@
 they stand beside as a rule."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -14,7 +14,9 @@ from .words import stemmer, stop_words
 BESIDE = 0.6
 TIMES = 3
 SHORTEST = 3
+# Texts whose words are kept, and answers to all that is asked of a theme.
 _KEPT = 2048
+_ASKED = 64
 # Stands for any number.
 NUMBER = "0"
 
@@ -42,7 +44,11 @@ def _pairs(lines: Sequence[Sequence[str]], wanted: set[str]) -> dict[str, Pair]:
     return {word: pair for count, word, pair in ranked if count >= BESIDE * texts[word]}
 
 
-def as_written(titles: Sequence[str], openings: Sequence[str], stems: Collection[str], language: str) -> dict[str, str]:
+# Most edits of an article leave its title and its opening alone, and so all that is asked here.
+@lru_cache(maxsize=_ASKED)
+def as_written(
+    titles: tuple[str, ...], openings: tuple[str, ...], stems: frozenset[str], language: str
+) -> Mapping[str, str]:
     """What a label writes for stems, given titles and openings in a language; nothing for what is counted as a rule."""
     stem, stop = stemmer(language), stop_words(language)
     read = [_read(text) for text in (*titles, *openings)]

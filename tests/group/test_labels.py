@@ -79,15 +79,15 @@ def test_a_short_name_stands_for_the_full_one() -> None:
 
 
 def test_words_are_written_as_texts_write_them() -> None:
-    titles = ["Grape Harvest Rises", "Gold falls as the grape harvest rises", "Lower grape harvest"]
-    openings = [
+    titles = ("Grape Harvest Rises", "Gold falls as the grape harvest rises", "Lower grape harvest")
+    openings = (
         "They say the grape harvest is high.",
         "So many ask Gadhafi; who is Gadhafi?",
         "He found gold, 5 percent",
         "Of 7 percent one half",
         "and 9 percent more gold",
-    ]
-    found = as_written(titles, openings, {"grape", "gold", "gadhafi", "percent", "silver"}, "en")
+    )
+    found = as_written(titles, openings, frozenset({"grape", "gold", "gadhafi", "percent", "silver"}), "en")
     assert found == {"grape": "grape harvest", "gold": "gold", "gadhafi": "Gadhafi"}
 
 
