@@ -1,10 +1,9 @@
 """The second stage: from a draft to a cleaned and summarized article."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import ChainMap, Counter
+from collections.abc import MutableMapping, Sequence
 from functools import partial
 from itertools import chain
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -26,10 +25,14 @@ _SHORT = 120
 # The steps of small counts, and of all others.
 _STEPS = {1: 1, 2: 2, 3: 3, 4: 3, 5: 3}
 _MANY = 6
+# Counts that have changed are kept apart while they are so many times fewer than all.
+_SMALL = 16
 
 # By what each line of a draft is counted; None for one that is not.
 Keys = tuple[str | None, ...]
 Repeats = tuple[int, ...]
+# In how many drafts each line is.
+Counts = MutableMapping[str | None, int]
 
 
 class Job(Struct, frozen=True, gc=False):
@@ -47,7 +50,7 @@ class Counted(Struct, frozen=True, eq=False):
     """The ``keys`` of drafts' lines, in how many drafts each key occurs, and the ``repeats`` of each draft's `Job`."""
 
     keys: Sequence[Keys] = ()
-    counts: Mapping[str | None, int] = MappingProxyType({})
+    counts: Counts = {}
     repeats: Sequence[Repeats] = ()
 
 
@@ -75,17 +78,15 @@ def _counted(keys: Sequence[Keys], last: Counted | None) -> Counted:
     return Counted(keys, counts, repeats)
 
 
-def _added(counts: Mapping[str | None, int], change: Mapping[str | None, int]) -> dict[str | None, int]:
-    after = dict(counts)
-    after.update({key: counts.get(key, 0) + more for key, more in change.items()})
-    for key in change:
-        if not after[key]:
-            del after[key]
-    return after
+def _added(counts: Counts, change: Counts) -> Counts:
+    """The counts with a change: it lies over them while it is small, for a copy of all takes longer than an edit."""
+    last, base = counts.maps if isinstance(counts, ChainMap) else ({}, counts)
+    over = {**last, **{key: counts.get(key, 0) + more for key, more in change.items()}}
+    return ChainMap(over, base) if len(over) * _SMALL < len(base) else {**base, **over}
 
 
-def _repeats(keys: Keys, counts: Mapping[str | None, int]) -> Repeats:
-    return tuple([_STEPS.get(counts.get(key, 1), _MANY) for key in keys])
+def _repeats(keys: Keys, counts: Counts) -> Repeats:
+    return tuple([_STEPS.get(counts.get(key) or 1, _MANY) for key in keys])
 
 
 def _keys(draft: Draft) -> Keys:

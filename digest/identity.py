@@ -59,7 +59,7 @@ def enrol(
     if None in (promises := list(map(ledger.articles.get, names))):
         ledger = _with_new(ledger, [a for a in articles if a.name not in ledger.articles], seeds, now)
         promises = [ledger.articles[name] for name in names]
-    texts = [seeds[name] for name in names]
+    texts = list(map(seeds.__getitem__, names))
     kept = (again or Again()).each(enrol, articles, partial(map, _recognisable), promises, texts)
     start, stop, _ = window(kept, promises)
     return replace(ledger, articles={**ledger.articles, **dict(zip(names[start:stop], kept[start:stop], strict=True))})

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import cached_property, partial
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, compress
+from operator import ne
 from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
 
@@ -131,9 +132,11 @@ class Memo:
 
     def keep_pages(self, pages: Mapping[str, tuple[str, int, int]], before: Mapping[str, tuple[str, int, int]]) -> None:
         """Make these all the pages there are, given those there were."""
+        gone = [(path,) for path in before if path not in pages]
+        new = compress(pages.items(), map(ne, pages.values(), map(before.get, pages)))
         with self._transaction():
-            self._db.executemany("delete from page where path = ?", ((path,) for path in before.keys() - pages.keys()))
-            rows = ((path, *page) for path, page in pages.items() if before.get(path) != page)
+            self._db.executemany("delete from page where path = ?", gone)
+            rows = ((path, *page) for path, page in new)
             self._db.executemany("insert or replace into page values (?, ?, ?, ?)", rows)
 
     def note(self, name: str) -> str | None:

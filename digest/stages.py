@@ -93,7 +93,8 @@ def make_digest(
     book = _with_language(book, articles, config)
     language = (book.language if config.language == "auto" else config.language) or _FALLBACK
     book = enrol(book, articles, seeds, _now(), again)
-    last = _themes(book) if book.grain == config.grain else {}
+    columns = list(book.articles), list(map(attrgetter("theme"), book.articles.values()))
+    last = again(_themes, None, *columns) if book.grain == config.grain else {}
     found = _grouped(articles, language, last, config.grain, again)
     book = replace(settle(book, found.clusters, found.copies, again), grain=config.grain)
     settled = {book.articles[cluster.stories[0][0]].theme or "": cluster for cluster in found.clusters}
@@ -123,9 +124,9 @@ def _grouped(
     return _Grouped(grouped.clusters, copied.groups, again.onward(related, compared, grouped.stories).name)
 
 
-def _themes(book: Ledger) -> dict[str, str]:
+def _themes(names: Sequence[str], themes: Sequence[str | None]) -> dict[str, str]:
     """The theme that each article was last in, "" for none; an article that was not grouped yet is left out."""
-    return {name: "" if p.theme == OTHER else p.theme for name, p in book.articles.items() if p.theme}
+    return {name: "" if slug == OTHER else slug for name, slug in zip(names, themes, strict=True) if slug}
 
 
 def _with_language(book: Ledger, articles: Sequence[Article], config: Config) -> Ledger:

@@ -42,7 +42,7 @@ def records(
 def digests(found: Sequence[Record], problems: Iterable[Problem], again: Again | None = None) -> dict[str, str]:
     """The name of every seed there is with a digest of its bytes, "" for one that could not be used."""
     made = (again or Again()).each(_digest, found, partial(map, _digest))
-    return {**{p.seed: "" for p in problems}, **dict(zip(map(attrgetter("name"), found), made, strict=True))}
+    return dict(chain(((p.seed, "") for p in problems), zip(map(attrgetter("name"), found), made, strict=True)))
 
 
 def _digest(record: Record) -> str:
@@ -67,17 +67,17 @@ def _look(folder: str, changed: Collection[str] | None, last: _Seen | None) -> _
     """What lies below a folder: as ``last``, but for some files whose content ``changed``, or else all looked at."""
     now = time.time_ns()
     if last and last.plain and changed and (stamps := _changed(folder, changed, last, now)):
-        return last._replace(stamps=[stamps.get(place, stamp) for place, stamp in enumerate(last.stamps)])
+        return last._replace(stamps=stamps)
     links: list[str] = []
     # Interned names are found by their identity.
     names = sorted(map(intern, _names(folder, links, frozenset())))
     return _Seen(names, [_stamp(f"{folder}/{name}", now) for name in names], not links)
 
 
-def _changed(folder: str, changed: Collection[str], last: _Seen, now: int) -> dict[int, Stamp] | None:
-    """The new stamps of files by their places; None where something came, went, or is no longer a file."""
+def _changed(folder: str, changed: Collection[str], last: _Seen, now: int) -> list[Stamp | None] | None:
+    """The stamps with those of the files that changed; None where something came, went, or is no longer a file."""
     top = os.path.join(os.path.realpath(folder), "")  # noqa: PTH118  # beside strings that the system gave
-    found: dict[int, Stamp] = {}
+    found = list(last.stamps)
     for path in changed:
         place = last.place(path.removeprefix(top)) if path.startswith(top) else None
         stamp = _stamp(path, now)
