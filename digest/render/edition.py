@@ -21,6 +21,9 @@ from .own import Own
 from .text import safe
 from .views import Chart, Frame, Link
 
+# From an article's slug to the places in it that a summary leads to.
+Quoted = Mapping[str, frozenset[Place]]
+
 
 class To(Protocol):
     """Makes the link to an output path (and a fragment) as seen from some page."""
@@ -104,7 +107,7 @@ def linker(here: str) -> To:
     return partial(links.relative, here)
 
 
-def quoted(theme: Theme) -> dict[str, frozenset[Place]]:
+def quoted(theme: Theme) -> Quoted:
     """The places that summaries within a theme lead to, by the article's slug."""
     found: dict[str, set[Place]] = {}
     for quote in chain(theme.summary, *(story.summary for story in theme.stories)):

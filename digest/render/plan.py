@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from ..again import Again
 from ..config import Config
@@ -62,7 +63,7 @@ def plan(
     ready = edition(digest, config, wanted, written, again or Again())
     made = [each for make in PRODUCERS for each in make(ready)]
     made += sitemap.outputs(ready, made)
-    if len({each.path for each in made}) < len(made):
+    if len(set(map(attrgetter("path"), made))) < len(made):
         twice = [path for path, count in Counter(each.path for each in made).items() if count > 1]
         raise AssertionError(f"more than one producer for {', '.join(twice)}")
     return tuple(made)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ...model import Article, Entry, Paragraph, Place, Role, Story, Theme
 from .. import dates, facts, links, paths
-from ..edition import Edition, Imprint, linker, quoted
+from ..edition import Edition, Imprint, Quoted, linker, quoted
 from ..facts import Brief
 from ..prose import ROWS
 from ..text import safe, shorten
@@ -31,7 +31,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     again = edition.again
     for theme in edition.digest.themes:
         shown = again(_shown, theme.slug, again(_mentioned, theme.slug, theme), edition.briefs)
-        yield from again(_of_theme, theme.slug, edition.imprint, theme, shown)
+        yield from again(_of_theme, theme.slug, edition.imprint, theme, shown, again(quoted, theme.slug, theme))
 
 
 def _mentioned(theme: Theme) -> tuple[str, ...]:
@@ -44,12 +44,13 @@ def _shown(slugs: Sequence[str], briefs: Mapping[str, Brief]) -> dict[str, Brief
     return {slug: found for slug, found in zip(slugs, map(briefs.get, slugs), strict=True) if found}
 
 
-def _of_theme(imprint: Imprint, theme: Theme, known: Mapping[str, Brief]) -> list[Output]:
-    said, found = quoted(theme), list[Output]()
+def _of_theme(imprint: Imprint, theme: Theme, known: Mapping[str, Brief], said: Quoted) -> list[Output]:
+    found: list[Output] = []
     for story in theme.stories:
+        page = paths.story_page(story.slug) if len(facts.told(story)) > 1 else ""
         for entry in story.entries:
             related = tuple([known[slug] for slug in entry.related if slug in known])
-            told = _told(story, entry, known)
+            told = _told(story, page, entry, known)
             placed = _Placed(entry, theme.slug, theme.label, told, related, said.get(entry.slug, _NOTHING))
             path, own = paths.article(entry.slug), entry.duplicate_of is None
             found.append(Output(path, 1, "article.html", _page, (imprint, placed), listed=own))
@@ -80,13 +81,14 @@ class _Placed(Struct, frozen=True, gc=False):
 _ALONE = _Told("", (), 0)
 
 
-def _told(story: Story, entry: Entry, known: Mapping[str, Brief]) -> _Told:
+def _told(story: Story, page: str, entry: Entry, known: Mapping[str, Brief]) -> _Told:
     if len(story.entries) == 1:
         return _ALONE
     first = entry.duplicate_of or entry.slug
-    others = [other for other in story.entries if other.slug != entry.slug]
-    shown = tuple([(known[other.slug], first in (other.slug, other.duplicate_of)) for other in others[:_SIBLINGS]])
-    return _Told(paths.story(story) if len(facts.told(story)) > 1 else "", shown, len(others) - len(shown))
+    # One more than are shown, for the article itself may be among them; a story can have hundreds.
+    others = [other for other in story.entries[: _SIBLINGS + 1] if other.slug != entry.slug][:_SIBLINGS]
+    shown = tuple([(known[other.slug], first in (other.slug, other.duplicate_of)) for other in others])
+    return _Told(page, shown, len(story.entries) - 1 - len(shown))
 
 
 def _page(imprint: Imprint, placed: _Placed) -> ArticlePage:

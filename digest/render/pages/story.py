@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ...model import Entry, Place, Story, Theme
 from .. import dates, facts, paths
-from ..edition import Edition, Imprint, To, linker, quoted
+from ..edition import Edition, Imprint, Quoted, To, linker, quoted
 from ..facts import brief
 from ..views import Card, Day, Output, StoryPage
 from .parts import by_day, card, passage, points, row, topic
@@ -18,12 +18,13 @@ _NOTHING: frozenset[Place] = frozenset()
 
 def outputs(edition: Edition) -> Iterator[Output]:
     """One page a story that several articles tell."""
+    again = edition.again
     for theme in edition.digest.themes:
-        yield from edition.again(_of_theme, theme.slug, edition.imprint, theme)
+        yield from again(_of_theme, theme.slug, edition.imprint, theme, again(quoted, theme.slug, theme))
 
 
-def _of_theme(imprint: Imprint, theme: Theme) -> list[Output]:
-    said, found = quoted(theme), list[Output]()
+def _of_theme(imprint: Imprint, theme: Theme, said: Quoted) -> list[Output]:
+    found: list[Output] = []
     for story in theme.stories:
         if len(facts.told(story)) > 1:
             given = (
