@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Protocol
 
@@ -69,7 +69,9 @@ class Edition:
 
 def edition(digest: Digest, config: Config, assets: Mapping[str, bytes], own: Sequence[Own], again: Again) -> Edition:
     """Look up once what pages need; ``assets`` map logical names to bytes."""
-    by_theme = {theme.slug: again(_briefs, theme.slug, theme) for theme in digest.themes}
+    entries = [[entry for story in theme.stories for entry in story.entries] for theme in digest.themes]
+    made = iter(again.each(brief, list(chain.from_iterable(entries)), partial(map, brief)))
+    by_theme = {theme.slug: tuple(islice(made, len(own))) for theme, own in zip(digest.themes, entries, strict=True)}
     briefs = again(_by_slug, None, tuple(by_theme.values()))
     named = again(_named, None, briefs)
     content = Content(spoken(digest.language), bool(briefs), named, tuple((each.title, each.slug) for each in own))
@@ -83,10 +85,6 @@ def edition(digest: Digest, config: Config, assets: Mapping[str, bytes], own: Se
         charts={slug: again(timed, slug, each) for slug, each in by_theme.items()},
         again=again,
     )
-
-
-def _briefs(theme: Theme) -> tuple[Brief, ...]:
-    return tuple([brief(entry) for story in theme.stories for entry in story.entries])
 
 
 def _by_slug(themes: Sequence[Sequence[Brief]]) -> dict[str, Brief]:
