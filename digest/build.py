@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from hashlib import sha256
 
@@ -15,7 +15,7 @@ from .again import Again
 from .disk import disk
 from .ledger import Ledger
 from .memo import Memo
-from .model import Digest, DigestError, Problem, Theme
+from .model import Article, Digest, DigestError, Draft, Problem, Theme
 from .project import Project
 from .publish import Published, Stamp, commit, intact, prepare, write
 from .read.records import digests, records
@@ -107,9 +107,8 @@ class Builder:
         if shortened and (last := _unchanged(project, memo, made_of + again(_digest, None, promises))):
             return last
 
-        from .article import release
         from .render.files import files, rehearse_feeds
-        from .stages import make_articles, make_digest, make_drafts, rehearse_articles
+        from .stages import make_articles, make_digest, make_drafts
 
         book = again(ledger.parse, None, project.ledger, promises)
         say(f"cleaning and summarizing {len(found)} articles")
@@ -117,34 +116,48 @@ class Builder:
         del found  # What is done with would weigh on the steps that need most memory.
         articles, unusable = make_articles(drafts, project.config, memo, pool, again)
         problems = (*problems, *unusable)
-        if not self._remember:
-            release()
-        elif first:
-            rehearse_articles(drafts, articles, project.config)
+        self._done_with(drafts, articles, project)
         del drafts
         say(f"grouping {len(articles)} articles")
         digest, settled = make_digest(articles, seeds, book, project.config, again)
         say("rendering")
-        ours = bool(self._note) and memo.note("inputs") == self._note
-        before = self._stamps if ours else memo.pages()
+        before = self._before(memo)
         made = files(project, digest, beside, before, again)
-        prepared = prepare(project.site, made, before, trusted=ours and changed is not None)
+        prepared = prepare(project.site, made, before, trusted=before is self._stamps and changed is not None)
         promises = _keep(project, settled, promises, again)
-        again.keep(ledger.parse, None, (project.ledger, promises), settled)
         done = commit(prepared)
-
-        memo.keep_pages(done.stamps, before)
-        # Of a build that remembers another the memo was asked for what is new alone.
-        if first:
-            memo.forget_unused()
+        standing = _standing(digest, problems, len(done.stamps), again)
+        self._note_down(memo, made_of + again(_digest, None, promises), standing, before, done)
         if first and self._remember:
             rehearse_feeds(made)
-        self._note, self._stamps = made_of + again(_digest, None, promises), done.stamps
-        memo.keep_note("inputs", self._note)
-        standing = _standing(digest, problems, len(done.stamps), again)
-        memo.keep_note("report", msgspec.json.encode(standing).decode())
         again.forget()
         return _report(standing, done, book, settled)
+
+    def _done_with(self, drafts: Sequence[Draft | Problem], articles: Sequence[Article], project: Project) -> None:
+        """Make ready for what comes when the articles are made: the next steps, or an edit."""
+        from .article import release
+        from .stages import rehearse_articles
+
+        if not self._remember:
+            release()
+        elif not self._stamps:
+            rehearse_articles(drafts, articles, project.config)
+
+    def _before(self, memo: Memo) -> Mapping[str, Stamp]:
+        """The stamps of the site's files: this one's own, unless another has built in between."""
+        return self._stamps if self._note and memo.note("inputs") == self._note else memo.pages()
+
+    def _note_down(
+        self, memo: Memo, made_of: str, standing: Report, before: Mapping[str, Stamp], done: Published
+    ) -> None:
+        """Note what the next build asks: what this one was made of, what there is, and the stamps of the files."""
+        memo.keep_pages(done.stamps, before)
+        # Of a build that remembers another the memo was asked for what is new alone.
+        if not self._stamps:
+            memo.forget_unused()
+        self._note, self._stamps = made_of, done.stamps
+        memo.keep_note("inputs", made_of)
+        memo.keep_note("report", msgspec.json.encode(standing).decode())
 
 
 def _digest(promises: bytes | None) -> str:
@@ -157,6 +170,7 @@ def _keep(project: Project, book: Ledger, before: bytes | None, again: Again) ->
     if data != before:
         with disk(project.ledger, "written"):
             write(project.ledger, data)
+    again.keep(ledger.parse, None, (project.ledger, data), book)
     return data
 
 
