@@ -16,8 +16,10 @@ from . import own, search
 from .engine import Engine
 from .plan import plan
 from .shipped import Folders
-from .views import Output, View
+from .views import Output
 
+# Sets have no order, but for this one.
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 # When feeds take their places, among few other files.
 _FEEDS = 3
 # When the search index takes its place: after all pages, as nothing leads to its single files.
@@ -46,13 +48,14 @@ def rehearse_feeds(files: Iterable[File]) -> None:
 
 def _page(printer: Engine, output: Output) -> File:
     """An output as a file. It holds no view, for all of them would fill the memory."""
-    return File(output.path, _key(printer.key, output, output.view), partial(printer.render, output), output.stage)
+    return File(output.path, page_key(printer.key, output), partial(printer.render, output), output.stage)
 
 
-def _key(templates: str, output: Output, view: View) -> str:
-    code = fingerprint.code("render", "model.py")
-    shown = msgspec.msgpack.encode((output.path, output.template, view))
-    return sha256(f"{templates}{code}".encode() + shown).hexdigest()
+def page_key(templates: str, output: Output) -> str:
+    """A digest over all that a view is made of: to make the view of each page would take most of a build that renders
+    one. The code is that of the whole package, for a view may use any of it."""
+    made_of = _ENCODER.encode((output.path, output.template, output.make.__qualname__, output.given))
+    return sha256(f"{templates}{fingerprint.code('.')}".encode() + made_of).hexdigest()
 
 
 def _index(project: Project, pages: Mapping[str, str], before: Mapping[str, Stamp]) -> Iterator[File]:

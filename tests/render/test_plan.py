@@ -11,6 +11,7 @@ from digest.config import Config
 from digest.model import Digest, Entry, Line, Moved, Text, Why
 from digest.packed import packed
 from digest.render import facts, shipped
+from digest.render.files import page_key
 from digest.render.pages import article
 from digest.render.plan import PRODUCERS, Output, plan
 from digest.render.prose import prose
@@ -96,6 +97,30 @@ def test_two_producers_for_a_path_are_a_bug(monkeypatch: pytest.MonkeyPatch) -> 
 def test_views_are_plain_data() -> None:
     for each in plan(factory.many(), SITE, ASSETS):
         assert msgspec.msgpack.encode(each.view)
+
+
+def test_pages_that_look_different_have_different_keys() -> None:
+    many = factory.many()
+    first, *others = many.themes
+    for digest in (
+        replace(many, language="en"),
+        replace(many, themes=(replace(first, label="Another"), *others)),
+        replace(many, themes=(replace(first, stories=first.stories[::-1]), *others)),
+        replace(many, themes=(first, *(replace(each, hidden=True) for each in others))),
+    ):
+        keys, before = _keys(digest), _keys(many)
+        same = keys.keys() & before.keys()
+        shown, shown_before = ({path: _look(planned(each)[path]) for path in same} for each in (digest, many))
+        assert any(keys[path] == before[path] for path in same)
+        assert all(shown[path] == shown_before[path] for path in same if keys[path] == before[path])
+
+
+def _keys(digest: Digest) -> dict[str, str]:
+    return {path: page_key("", output) for path, output in planned(digest).items()}
+
+
+def _look(output: Output) -> bytes:
+    return msgspec.msgpack.encode((output.template, output.view))
 
 
 def test_the_plan_does_not_depend_on_the_order_of_what_moved() -> None:
