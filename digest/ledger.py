@@ -112,13 +112,16 @@ def parse(path: Path, data: bytes | None) -> Ledger:
         given = Counter(getattr(promise, what) for promise in ledger.articles.values())
         if twice := sorted(value for value, n in given.items() if n > 1):
             raise DigestError(f"{path}: the {what} {twice[0]!r} is given to two articles; it belongs to one")
-    # One text for each slug, not one for each article: it is compared by identity.
+    # One text for each slug and each moment, not one for each article: slugs are compared by identity.
     return replace(ledger, articles={intern(name): _shared(promise) for name, promise in ledger.articles.items()})
 
 
 def _shared(promise: Promise) -> Promise:
     return replace(
-        promise, story=promise.story and intern(promise.story), theme=promise.theme and intern(promise.theme)
+        promise,
+        seen=intern(promise.seen),
+        story=promise.story and intern(promise.story),
+        theme=promise.theme and intern(promise.theme),
     )
 
 

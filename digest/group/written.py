@@ -15,7 +15,7 @@ BESIDE = 0.6
 TIMES = 3
 SHORTEST = 3
 # Texts whose words are kept, and answers to all that is asked of a theme.
-_KEPT = 2048
+_KEPT = 1024
 _ASKED = 64
 # Stands for any number.
 NUMBER = "0"

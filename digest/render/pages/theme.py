@@ -21,7 +21,7 @@ def outputs(edition: Edition) -> Iterator[Output]:
     for theme in edition.digest.themes:
         yield from again(_of_theme, theme.slug, imprint, theme, edition.charts[theme.slug])
     if edition.digest.themes:
-        yield from _all(edition, ranked(edition.digest.listed))
+        yield from _all(imprint, ranked(edition.digest.listed))
 
 
 def _of_theme(imprint: Imprint, theme: Theme, chart: Chart | None) -> list[Output]:
@@ -58,11 +58,8 @@ def _older(imprint: Imprint, slug: str, label: str, sheet: Sheet[Story], pager: 
     )
 
 
-def _all(edition: Edition, themes: Sequence[Theme]) -> Iterator[Output]:
+def _all(imprint: Imprint, themes: Sequence[Theme]) -> Iterator[Output]:
     for sheet, pager in chained(sheets(paths.THEMES, themes, _THEMES)):
-        yield Output(sheet.path, 2, "themes.html", _shelves, (edition.imprint, sheet, pager), listed=True)
-
-
-def _shelves(imprint: Imprint, sheet: Sheet[Theme], pager: Pager) -> ThemesPage:
-    shelves = tuple(shelf(theme, linker(sheet.path)) for theme in sheet.items)
-    return ThemesPage(imprint.frame(sheet.path), imprint.canonical(sheet.path), shelves, sheet.part, pager)
+        shelves = tuple(shelf(theme, linker(sheet.path)) for theme in sheet.items)
+        given = imprint.frame(sheet.path), imprint.canonical(sheet.path), shelves, sheet.part, pager
+        yield Output(sheet.path, 2, "themes.html", ThemesPage, given, listed=True)
