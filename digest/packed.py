@@ -12,7 +12,7 @@ T = TypeVar("T")
 # More effort gains a tenth at most and takes twice as long.
 _EFFORT = 1
 # Whoever looks into a value asks several things of it, and a list of articles is often shown again.
-_KEPT = 256
+_KEPT = 128
 
 
 def packed(value: object) -> bytes:

@@ -114,13 +114,14 @@ def gathered(begin: Ints, lengths: Ints) -> Ints:
 
 def order(keys: Ints | Columns) -> Ints:
     """The places of keys (none negative) from the smallest to the greatest, ties in order: a radix sort."""
-    found = np.argsort(keys.astype(np.uint16), kind="stable")
+    # In 32 bits in between: of a million keys that is 8 MB less.
+    found = np.argsort(keys.astype(np.uint16), kind="stable").astype(np.int32)
     top, shift = int(keys.max(initial=0)), DIGIT
     while top >> shift:
         digits = (keys[found] >> shift).astype(np.uint16)
         found = found[np.argsort(digits, kind="stable")]
         shift += DIGIT
-    return found
+    return found.astype(np.int64)
 
 
 def same_as(items: Sequence[object], last: Sequence[object]) -> Ints:
