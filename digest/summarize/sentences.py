@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sentencex import get_sentence_boundaries
+from sentencex import segment
 
 from ..languages import language as known
 
@@ -48,11 +48,12 @@ def spans(text: str, language: str) -> tuple[Span, ...]:
 def _pieces(text: str, language: str) -> Iterator[Span]:
     directed = _directed(text)
     for low, high in _windows(text):
-        start = low
-        for boundary in get_sentence_boundaries(language, directed[low:high]):
-            piece = directed[start : low + boundary["end_index"]].rstrip()
+        start = end = low
+        for segmented in segment(language, directed[low:high]):
+            end += len(segmented)
+            piece = directed[start:end].rstrip()
             # A quotation that is never closed begins the next sentence all the same.
-            if piece.endswith(_OPENED) and low + boundary["end_index"] < high:
+            if piece.endswith(_OPENED) and end < high:
                 piece = piece[:-1].rstrip()
             if bare := piece.lstrip():
                 yield start + len(piece) - len(bare), start + len(piece)
