@@ -34,7 +34,8 @@ def select(
 
     Greedy, as in maximal marginal relevance (Carbonell and Goldstein 1998): the best score, less what is said already,
     until enough is said. A sentence that leans on the one before comes with it or does not come. What is worth less
-    the more is said needs to be weighed again only when it comes first (Minoux 1978), and so is asked whether it fits.
+    the more is said needs to be weighed again only when it comes first (Minoux 1978); only if it still does then, it is
+    asked whether it fits.
     """
     groups = _groups(leaning, length.sentences)
     queue = [(-_mean([scores[i] for i in group]), at) for at, group in groups.items()]
@@ -45,11 +46,11 @@ def select(
         said = [_said(sentences[i], [sentences[j] for j in chosen]) for i in groups[at]]
         worth = [scores[i] - REPETITION * share for i, share in zip(groups[at], said, strict=True)]
         now = (-_mean(worth), at)
-        if said[-1] >= SAME or not all(fit(sentences[i]) for i in groups[at]):
+        if said[-1] >= SAME:
             continue
         if queue and now > queue[0]:
             heappush(queue, now)
-        else:
+        elif all(fit(sentences[i]) for i in groups[at]):
             chosen += _added(groups[at], chosen, sentences, length)
     return sorted(chosen)
 
