@@ -9,8 +9,8 @@ from ..model import Paragraph, Place
 from .sentences import STRAIGHT_OPENING
 
 _WORD = re.compile(r"\w+")
-# ASCII text is cut twice as fast by blanks, once all that is no part of a word is one.
-_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+# ASCII text is cut thrice as fast by blanks, once all that is no part of a word is one: a table of its bytes does it.
+_LOWER = "".join([chr(code) if _WORD.match(chr(code)) else " " for code in range(128)]).lower().encode().ljust(256)
 # Shorter words are mostly the small ones, in any language; without a list of stop words this is what tells them apart.
 _CONTENT_LETTERS = 4
 _OPENING = "“«"
@@ -45,8 +45,7 @@ def content(words: Sequence[str]) -> frozenset[str]:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case."""
-    lower = text.lower()
-    return lower.translate(_BLANKS).split() if lower.isascii() else _WORD.findall(lower)
+    return text.encode().translate(_LOWER).decode().split() if text.isascii() else _WORD.findall(text.lower())
 
 
 def share(content: Set[str], of: Set[str]) -> float:

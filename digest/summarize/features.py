@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from math import sqrt
 from statistics import median
 
@@ -79,7 +79,7 @@ def _placed(sentences: Sequence[Sentence], lengths: Sequence[int], titled: bool)
 def _alike(sentences: Sequence[Sentence], title: frozenset[str]) -> dict[str, Column]:
     """How like the rest of the article, the title, the first sentence and its neighbours each sentence is."""
     found = [each.content for each in sentences]
-    spread = Counter([word for each in found for word in each])
+    spread = Counter(chain.from_iterable(found))
     among = [[*map(spread.__getitem__, each)] for each in found]
     near = _centrality(among, sum([count * count for count in spread.values()]))
     middle = median(near) or 1.0
