@@ -166,7 +166,7 @@ def _window(values: Sequence[int]) -> list[int]:
 
 
 def _counted(signs: Sequence[bool]) -> list[str]:
-    return [COUNTED[each] for each in _window(signs)]
+    return [COUNTED[each] for each in _window(signs)] if any(signs) else [COUNTED[0]] * len(signs)
 
 
 def _under(page: Page) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 from re import compile as pattern
@@ -177,7 +177,7 @@ class Page:
 
     def without(self, gone: Mapping[int, str]) -> "Page":
         """The same page, seen after these rows were judged."""
-        return replace(self, gone=gone)
+        return Page(self.rows, self.lookup, self.flowing, gone)
 
     @cached_property
     def body(self) -> range:

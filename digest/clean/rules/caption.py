@@ -66,7 +66,8 @@ def _labelled(tail: str) -> str | None:
 
 def _pictured(row: Row) -> str | None:
     """What only a caption has, where a picture may be expected."""
-    found = CAPITALS.search(row.text[-TAIL:]) or ("(" in row.text and POSITION.search(row.text))
+    shouted = row.text[-2:].isupper() and CAPITALS.search(row.text[-TAIL:])
+    found = shouted or ("(" in row.text and POSITION.search(row.text))
     return found[1] if found else None
 
 
