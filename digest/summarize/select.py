@@ -38,7 +38,7 @@ def select(
     asked whether it fits.
     """
     groups = _groups(leaning, length.sentences)
-    queue = [(-_mean([scores[i] for i in group]), at) for at, group in groups.items()]
+    queue = [(-_mean(scores[group[0] : at + 1]), at) for at, group in groups.items()]
     heapify(queue)
     chosen: list[int] = []
     while queue and not _enough(chosen, sentences, length):
