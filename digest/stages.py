@@ -45,6 +45,7 @@ ARTICLE: Stage[Job, Article | Problem] = Stage(
         "model.py",
         "packed.py",
         "summarize",
+        "tokens.py",
     ),
 )
 

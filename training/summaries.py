@@ -26,12 +26,13 @@ import numpy as np
 from digest.article import jobs, make_article
 from digest.model import Article, Draft, Line
 from digest.packed import packed
-from digest.summarize.candidates import Sentence, sentences, words_of
+from digest.summarize.candidates import Sentence, sentences
 from digest.summarize.checks import leans, passes
 from digest.summarize.features import columns
 from digest.summarize.scores import prepared, scored
 from digest.summarize.select import select
 from digest.summarize.summary import NORMAL
+from digest.tokens import lower_words
 
 TARGET = Path(__file__).parent.parent / "digest" / "summarize" / "weights.json"
 
@@ -80,7 +81,10 @@ def texts(data: Path) -> Iterator[Text]:
             article = make_article(job)
             if isinstance(article, Article) and (found := sentences(article.paragraphs)):
                 title = None if article.derived else article.title
-                reference, words = Counter(words_of(" ".join(row["reference"]))), words_of(" ".join(row["sentences"]))
+                reference, words = (
+                    Counter(lower_words(" ".join(row["reference"]))),
+                    lower_words(" ".join(row["sentences"])),
+                )
                 yield Text(row["id"], kind, noisy, found, title, article.language, reference, words)
 
 

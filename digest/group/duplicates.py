@@ -1,9 +1,9 @@
 """Articles with the same text, or nearly the same: found by what their long words are followed by."""
 
-import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 from zlib import crc32
@@ -13,9 +13,9 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from ..model import Article
+from ..tokens import lower_words
 from .rows import NONE, Columns, Ints, Rows, Truths, components, ends, kept, numbered, same_as, spliced
 
-WORD = re.compile(r"\w+")
 # A shingle begins at a long word and goes on for some: enough to tell texts apart, a third of all shingles.
 LONG = 7
 SHINGLE = 4
@@ -26,12 +26,12 @@ SIZE = 4
 SAME = 0.8
 
 
-def shingles(text: str) -> bytes:
+def shingles(texts: Iterable[str]) -> bytes:
     """Runs of words that begin at a long one (after "SpotSigs", Theobald and others 2008); a short text's words.
 
-    Of each only a number of four bytes is kept that its words make, lower case; sorted. Empty for a text without words.
+    Of each only a number of four bytes is kept that its words make, lower case; sorted. Empty for texts without words.
     """
-    words = WORD.findall(text.lower())
+    words = list(chain.from_iterable(map(lower_words, texts)))
     starts = [i for i in range(len(words) - SHINGLE + 1) if len(words[i]) >= LONG]
     runs = [" ".join(words[i : i + SHINGLE]) for i in starts] or ([" ".join(words)] if words else [])
     return np.array(sorted({crc32(run.encode()) for run in runs}), dtype="<u4").tobytes()

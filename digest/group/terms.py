@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, takewhile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, takewhile
 from typing import NamedTuple
 
 from ..model import Counts, Terms
+from ..tokens import words
 from .cognate import cognate
 from .duplicates import shingles
 from .gazetteer import find
@@ -15,7 +16,6 @@ from .names import names
 from .weights import shared_cognates
 from .words import stemmer, stop_words
 
-WORD = re.compile(r"\w+")
 # Where a word begins is asked behind its letter: what begins with one is sought ten times as fast.
 ABBREVIATED = re.compile(r"([A-Z])(?<!\w[A-Z])\.([A-Z])\.(?:([A-Z])\.)?")
 DIGITS = re.compile(r"\d[\d.,]*\d")
@@ -41,22 +41,22 @@ class _Told(NamedTuple):
     ordinary: frozenset[str]
 
 
-def _told(text: str, language: str, *, titled: bool) -> _Told:
-    """Read a text, of which only its title may be known."""
-    words = WORD.findall(ABBREVIATED.sub(r"\1\2\3", text))
-    found = find(words, language)
+def _told(texts: Sequence[str], language: str, *, titled: bool) -> _Told:
+    """Read the texts of an article, of which only the title may be known."""
+    told = list(chain.from_iterable(words(ABBREVIATED.sub(r"\1\2\3", text)) for text in texts))
+    found = find(told, language)
     # A title alone may be set in title case: its capitals say nothing of what is a name.
-    ordinary = frozenset() if titled else frozenset(filter(str.islower, set(words)))
-    return _Told(_telling(words, found, language), [key for _, key in found.values()], ordinary)
+    ordinary = frozenset() if titled else frozenset(filter(str.islower, set(told)))
+    return _Told(_telling(told, found, language), [key for _, key in found.values()], ordinary)
 
 
 def _telling(
-    words: Sequence[str], found: Mapping[int, tuple[int, str]], language: str
+    told: Sequence[str], found: Mapping[int, tuple[int, str]], language: str
 ) -> Sequence[tuple[str, str, int]]:
     """Words as written and in lower case, with their counts, that are no stop words and no part of what was found."""
-    counts, stop = Counter(words), stop_words(language)
+    counts, stop = Counter(told), stop_words(language)
     for start, (end, _) in found.items():
-        for word in words[start:end]:
+        for word in told[start:end]:
             counts[word] -= 1
     return [
         (word, lower, count)
@@ -78,7 +78,7 @@ def _stems(told: _Told, language: str) -> dict[str, int]:
     return stems
 
 
-def _bridge(told: _Told, text: str) -> dict[str, int]:
+def _bridge(told: _Told, texts: Iterable[str]) -> dict[str, int]:
     """The counts of keys and numbers, of words that may be names as they are, and of the cognate key of any word."""
     bridge: defaultdict[str, int] = defaultdict(int)
     for word, lower, count in told.words:
@@ -86,20 +86,20 @@ def _bridge(told: _Told, text: str) -> dict[str, int]:
             bridge[lower] += count
         if key := cognate(lower):
             bridge[key] += count
-    for key in (*told.keys, *numbers(text)):
+    for key in chain(told.keys, *map(numbers, texts)):
         bridge[key] += 1
     return bridge
 
 
-def _text(title: str, paragraphs: Sequence[str]) -> str:
-    return "\n".join([*[title] * TITLE, *paragraphs])
+def _texts(title: str, paragraphs: Sequence[str]) -> Sequence[str]:
+    return [*[title] * TITLE, *paragraphs]
 
 
 def counted(title: str, paragraphs: Sequence[str], language: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """All stems and bridge keys of an article with their counts."""
-    text = _text(title, paragraphs)
-    told = _told(text, language, titled=not paragraphs)
-    return _stems(told, language), _bridge(told, text)
+    texts = _texts(title, paragraphs)
+    told = _told(texts, language, titled=not paragraphs)
+    return _stems(told, language), _bridge(told, texts)
 
 
 def by_count(counts: Mapping[str, int]) -> Counts:
@@ -128,11 +128,11 @@ def terms(title: str, paragraphs: Sequence[str], language: str) -> Terms:
     Names are as written. A territory's code stands for all its names, in the stems too. Of the cognate keys only those
     stay that the background tables saw in two languages.
     """
-    text = _text(title, paragraphs)
-    told = _told(text, language, titled=not paragraphs)
-    opening = _told(_text(title, _opening(paragraphs)), language, titled=not paragraphs)
+    texts = _texts(title, paragraphs)
+    told = _told(texts, language, titled=not paragraphs)
+    opening = _told(_texts(title, _opening(paragraphs)), language, titled=not paragraphs)
     stems, shared = _stems(told, language), shared_cognates()
-    bridge = {key: count for key, count in _bridge(told, text).items() if key[0] != "~" or key in shared}
+    bridge = {key: count for key, count in _bridge(told, texts).items() if key[0] != "~" or key in shared}
     meant = meanings(language)
     for stem in stems.keys() & meant.keys():
         bridge[meant[stem]] = bridge.get(meant[stem], 0) + stems[stem]
@@ -141,5 +141,5 @@ def terms(title: str, paragraphs: Sequence[str], language: str) -> Terms:
         by_count(_stems(opening, language)),
         by_count(bridge),
         by_count(names([title, *paragraphs], told.ordinary, language)),
-        shingles("\n".join(paragraphs) or title),
+        shingles(paragraphs or [title]),
     )

@@ -1,16 +1,13 @@
 """The sentences of an article as the summarizer sees them, and those that may stand in a summary by themselves."""
 
-import re
 from collections.abc import Container, Iterator, Sequence, Set
 
 from msgspec import Struct
 
 from ..model import Paragraph, Place
+from ..tokens import lower_words
 from .sentences import STRAIGHT_OPENING
 
-_WORD = re.compile(r"\w+")
-# ASCII text is cut thrice as fast by blanks, once all that is no part of a word is one: a table of its bytes does it.
-_LOWER = "".join([chr(code) if _WORD.match(chr(code)) else " " for code in range(128)]).lower().encode().ljust(256)
 # Shorter words are mostly the small ones, in any language; without a list of stop words this is what tells them apart.
 _CONTENT_LETTERS = 4
 _OPENING = "“«"
@@ -43,11 +40,6 @@ def content(words: Sequence[str]) -> frozenset[str]:
     return frozenset([word for word in words if len(word) >= _CONTENT_LETTERS])
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case."""
-    return text.encode().translate(_LOWER).decode().split() if text.isascii() else _WORD.findall(text.lower())
-
-
 def share(content: Set[str], of: Set[str]) -> float:
     """How many of some content words are among others, 0 to 1."""
     return len(content & of) / (len(content) or 1)
@@ -58,7 +50,7 @@ def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
         if paragraph.role == "body":
             texts = [paragraph.text[max(start, paragraph.prefix) : end] for start, end in paragraph.spans]
             for s, (text, quoted) in enumerate(zip(texts, _quoted(paragraph.text, texts), strict=True)):
-                words = words_of(text)
+                words = lower_words(text)
                 yield Sentence(Place(p, s), text, words, content(words), len(texts), quoted)
 
 

@@ -13,7 +13,8 @@ from math import sqrt
 from statistics import median
 
 from ..linear import Column
-from .candidates import Sentence, content, share, words_of
+from ..tokens import lower_words
+from .candidates import Sentence, content, share
 
 PLACES = (1, 2, 3, 4, 5, 7, 10, 14, 20, 30)
 COUNTS = (6, 10, 15, 22, 35)
@@ -36,7 +37,7 @@ def columns(sentences: Sequence[Sentence], leaning: Sequence[bool], title: str |
     lengths = [len(each.words) for each in sentences]
     return {
         **_placed(sentences, lengths, titled=title is not None),
-        **_alike(sentences, content(words_of(title or ""))),
+        **_alike(sentences, content(lower_words(title or ""))),
         **_shaped(sentences, lengths),
         **_beside(leaning),
     }

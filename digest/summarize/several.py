@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..model import Article, Entry, Place, Quote
-from .candidates import content, words_of
+from ..tokens import lower_words
+from .candidates import content
 from .checks import leans
 from .select import overlap
 
@@ -43,7 +44,7 @@ def _unsaid(article: Article) -> Iterator[tuple[Place, frozenset[str]]]:
     said = {article.lead, _first(article) if article.derived else None}
     for place in article.summary:
         if place not in said:
-            words = words_of(article.shown(place))
+            words = lower_words(article.shown(place))
             if not leans(words, article.language):
                 yield place, content(words)
 

@@ -5,7 +5,8 @@ from collections.abc import Container, Sequence
 from msgspec import Struct
 
 from ..model import Paragraph, Place
-from .candidates import Sentence, content, sentences, share, words_of
+from ..tokens import lower_words
+from .candidates import Sentence, content, sentences, share
 from .checks import FRAGMENT, leans, passes, veto
 from .features import columns
 from .scores import Part, Scored, scored, weights
@@ -99,7 +100,7 @@ def _ranked(found: Sequence[Sentence], language: str, title: str | None, length:
 
 def _line(ranked: _Ranked, title: str | None) -> Place | None:
     """The best of the chosen ones that can stand alone. A text without a title has the first one as its headline."""
-    said = content(words_of(title or ""))
+    said = content(lower_words(title or ""))
     free = [
         at
         for at in ranked.chosen

@@ -1,12 +1,9 @@
-import re
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from digest.model import Paragraph, Place
-from digest.summarize.candidates import Sentence, sentences, words_of
+from digest.summarize.candidates import Sentence, sentences
 from digest.summarize.checks import leans, veto
+from digest.tokens import lower_words
 
 
 def sentence(text: str) -> Sentence:
@@ -81,12 +78,12 @@ def test_what_cannot(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(("code", "text"), LEANS)
 def test_what_leans(code: str, text: str) -> None:
-    assert leans(words_of(text), code)
+    assert leans(lower_words(text), code)
 
 
 @pytest.mark.parametrize(("code", "text"), DOES_NOT_LEAN)
 def test_what_does_not_lean(code: str, text: str) -> None:
-    assert not leans(words_of(text), code)
+    assert not leans(lower_words(text), code)
 
 
 SAID = "It has to run at night as well."
@@ -109,11 +106,6 @@ def test_the_middle_of_a_quotation_has_no_speaker(first: str, quoted: bool) -> N
     found = sentences([Paragraph(f"{first} {SAID}", ((0, end), (end + 1, end + 1 + len(SAID))))])
     assert [each.text for each in found] == [first, SAID]
     assert veto(found[1]) == ("quotation without its speaker" if quoted else None)
-
-
-@given(st.text(st.characters(codec="ascii")) | st.text())
-def test_words_are_what_blanks_and_marks_divide(text: str) -> None:
-    assert words_of(text) == re.findall(r"\w+", text.lower())
 
 
 def test_a_sentence_is_known_by_its_place_and_words() -> None:
