@@ -116,8 +116,8 @@ def _members(told: Stories, theme: Sequence[int], compared: Compared) -> Members
     """The articles that a theme's terms are found in: some of many, always the same."""
     groups = told.groups.some(np.array(sorted(theme), dtype=np.int64))
     some = sampled(compared.vectors.ranks[groups.members], READ)
-    _, stories = np.unique(groups.of()[some], return_inverse=True)
-    rows = groups.members[some]
+    rows, of = groups.members[some], groups.of()[some]
+    stories = np.cumsum(np.diff(of, prepend=of[:1]) > 0, dtype=np.int64)
     return Members([compared.articles[i] for i in rows.tolist()], rows, stories)
 
 

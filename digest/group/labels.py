@@ -1,7 +1,7 @@
 """What a theme is called: two or three terms that a person understands, and up to five that tie it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -128,14 +128,14 @@ def _topics(terms: Mapping[str, Sequence[str]], held: Truths, about: Truths) -> 
     return found.some(np.flatnonzero(held.sum(axis=0) > 1).tolist())
 
 
-def _words(members: Members, names: Iterable[str], language: str, seen: Vectors) -> Topics:
-    """Common words, by their stems, of articles in one language, given all their names: what is mostly part of such is
-    no common word."""
+def _words(members: Members, titled: Set[str], names: Iterable[str], language: str, seen: Vectors) -> Topics:
+    """Common words, by their stems, of articles in one language, given the words of their titles and all their names:
+    what is mostly part of such is no common word."""
     named = Counter("\n".join(names).lower().replace("-", " ").split())
     known, stop = seen.stems.vocabulary.languages[language], stop_words(language)
     stems = sorted(
         stem
-        for stem in set(map(stemmer(language), members.titles() - stop))
+        for stem in set(map(stemmer(language), titled - stop))
         if stem in known and stem.isalpha() and len(stem) >= SHORTEST and stem not in stop and not is_place(stem)
     )
     held, about = _counted(seen.event.counts, members, [known[stem] for stem in stems])
@@ -144,9 +144,9 @@ def _words(members: Members, names: Iterable[str], language: str, seen: Vectors)
     return _topics({stems[i]: (stems[i],) for i in plain}, held[:, plain], about[:, plain])
 
 
-def _names(members: Members, names: Mapping[str, int], language: str, seen: Vectors) -> Topics:
-    """Names in full; given is in how many articles each is written."""
-    full, titled = full_names(names), members.titles()
+def _names(members: Members, titled: Set[str], names: Mapping[str, int], language: str, seen: Vectors) -> Topics:
+    """Names in full, given the words of the titles, and in how many articles each is written."""
+    full = full_names(names)
     parts = {name: PART.findall(name.lower()) for name in sorted(set(full.values()))}
     told = {name: of_name for name, of_name in parts.items() if of_name[0] in titled or of_name[-1] in titled}
     chosen = {name: of_name for name, of_name in told.items() if nameable(name, language)}
@@ -224,8 +224,9 @@ def reading(members: Members, seen: Vectors, language: str) -> Reading:
     written = Counter(chain.from_iterable(text.split("\n") for _, text in texts))
     # What one article alone calls so ties no two.
     names = {name: count for name, count in written.items() if count > 1}
-    words = _words(some, written.elements(), spoken, seen)
-    common = _common(_joined(words, _names(some, names, spoken, seen)))
+    titled = some.titles()
+    words = _words(some, titled, written.elements(), spoken, seen)
+    common = _common(_joined(words, _names(some, titled, names, spoken, seen)))
     shown = _shown(common, frozenset(words.texts).intersection(common.texts), some, spoken)
     return Reading(members.articles, _places(members, seen, language), spoken, shown)
 

@@ -1,6 +1,7 @@
 """A preview's work: build, wait for changes, build again. One thread builds, and one build at a time."""
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -119,7 +120,7 @@ class Session:
         start = time.perf_counter()
         state = replace(self.state, version=self.state.version + 1, changed=self._owed, mistake=None)
         try:
-            state = replace(state, project=open_project(self._settings))
+            state = replace(state, project=self._project())
             # First watch, then read: what changes in between is built once more, and nothing is missed.
             self._watch.aim(state.project)
             report = self._builder.build(state.project, changed=self._known(), say=self._check)
@@ -128,6 +129,14 @@ class Session:
         except Exception as error:  # the preview outlives every mistake, the keeper's and ours
             return replace(state, mistake=mistake(error, self._settings.parent))
         return replace(state, report=report, seconds=time.perf_counter() - start)
+
+    def _project(self) -> Project:
+        """The project as its settings are now: those of the last build where only seeds have changed."""
+        project, known = self.state.project, self._known()
+        seeds = os.path.join(os.path.realpath(project.seeds), "")  # noqa: PTH118  # beside strings that the system gave
+        if known and all(path.startswith(seeds) and not path.endswith(self._settings.name) for path in known):
+            return project
+        return open_project(self._settings)
 
     def _known(self) -> frozenset[str] | None:
         """The paths that changed since the last good build; when it is calm it is made sure that these were all."""
