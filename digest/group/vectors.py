@@ -175,8 +175,8 @@ def ranks(articles: Sequence[Article]) -> Ints:
 
 
 def sampled(found: Ints, most: int) -> Ints:
-    """The places of so many articles, given by their ranks."""
-    return np.sort(order(found)[:most])
+    """The places of so many articles, given by their ranks; of fewer all."""
+    return np.arange(len(found)) if len(found) <= most else np.sort(order(found)[:most])
 
 
 class _Part(NamedTuple):

@@ -1,6 +1,7 @@
 """The summary of several articles: a sentence of each that says what no other said, the newest article first."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from ..model import Article, Entry, Place, Quote
@@ -12,6 +13,7 @@ from .select import overlap
 MOST = 3
 # Two articles name the same people and places of one event: less than in one article is a repetition here.
 SAME = 0.5
+_KEPT = 1024
 
 
 def several(entries: Sequence[Entry], most: int = MOST) -> tuple[Quote, ...]:
@@ -38,15 +40,14 @@ def _quotes(entries: Sequence[Entry]) -> Iterator[Quote]:
                 break
 
 
-def _unsaid(article: Article) -> Iterator[tuple[Place, frozenset[str]]]:
+# A theme speaks anew whenever one of its articles changes, and the others say what they said.
+@lru_cache(maxsize=_KEPT)
+def _unsaid(article: Article) -> Sequence[tuple[Place, frozenset[str]]]:
     """The sentences of an article's summary that can be said of it beside its headline and its line in a list, with
     their long words."""
     said = {article.lead, _first(article) if article.derived else None}
-    for place in article.summary:
-        if place not in said:
-            words = lower_words(article.shown(place))
-            if not leans(words, article.language):
-                yield place, content(words)
+    told = [(place, lower_words(article.shown(place))) for place in article.summary if place not in said]
+    return [(place, content(words)) for place, words in told if not leans(words, article.language)]
 
 
 def _first(article: Article) -> Place | None:
