@@ -83,7 +83,7 @@ class Again:
     def onward(self, make: Callable[[*Given, R | None], R], *given: *Given) -> R:
         """``make(*given, last)``, where ``last`` is what it made last time, or None: it can go on from there.
 
-        Such steps take several times the memory of what they make. A build that is the last one does not use it again.
+        Such steps take several times the memory of what they make, which a build that is the last one gives back.
         """
         _, last = self._last.get((make, "onward"), (None, None))
         made = make(*given, last)

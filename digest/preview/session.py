@@ -100,7 +100,12 @@ class Session:
     def _run(self) -> None:
         self._turn(frozenset())
         for changed in self._changes:
-            with _uncollected() if changed else _collected():
+            if changed:
+                with _uncollected():
+                    self._turn(changed)
+            else:
+                # Nobody waits for a look at everything.
+                gc.unfreeze()
                 self._turn(changed)
 
     def _turn(self, changed: frozenset[str]) -> None:
@@ -158,13 +163,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
-
-
-@contextmanager
-def _collected() -> Iterator[None]:
-    """With a look at everything: nobody waits for a build that nothing brought about."""
-    gc.unfreeze()
-    yield
 
 
 def _alike(before: State, now: State) -> bool:
