@@ -8,6 +8,7 @@ from types import MappingProxyType
 import numpy as np
 from msgspec import Struct
 
+from ..memory import give_back
 from ..model import Cluster, Grain
 from .compared import Compared
 from .labels import READ, Members, Reading, label, reading, tying
@@ -86,7 +87,7 @@ def group(
     Every article is in one story of one cluster. Clusters come largest first; the last, if its label is empty, holds
     the stories that share no subject with another. A story's first name is the article nearest to its centre.
     """
-    before = before or Grouped()
+    anew, before = before is None, before or Grouped()
     told = stories(compared.like, compared.times, compared.vectors.same, before.stories)
     common = related(told, compared.vectors, before.related)
     named = _named(told, compared, before.named, before.stories)
@@ -99,6 +100,8 @@ def group(
             found.append((tuple(named[number] for number in of_theme), of_theme))
         else:
             alone += [named[number] for number in of_theme]
+    if anew:
+        give_back()  # To look for all neighbours takes more than labels can use.
     found.sort(key=lambda theme: (-sum(map(len, theme[0])), theme[0][0]))
     members = [_members(told, theme, compared) for _, theme in found]
     tied = _tied(members, compared.vectors, language, before.tied)
