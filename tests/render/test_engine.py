@@ -309,6 +309,11 @@ def test_a_keepers_file_overrides_one_asset_and_hidden_ones_are_passed_over(tmp_
     assert assets.path("img/a.b.png", b"x") == "assets/img/a.b.2d711642.png"
 
 
+def test_a_link_that_leads_in_a_circle_is_no_file_of_a_theme(tmp_path: Path) -> None:
+    (tmp_path / "circle.css").symlink_to("circle.css")
+    assert shipped.themed("static", (tmp_path,)) == ASSETS
+
+
 def test_an_unreadable_file_of_a_theme_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
