@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from .gazetteer import PART, find, gazetteer
+from .. import tokens
+from .gazetteer import find, gazetteer
 from .words import stop_words
 
 # A person's name has so many words at most, and stands in full in this share of the articles that shorten it.
@@ -59,7 +60,7 @@ def full_names(articles: Mapping[str, int]) -> dict[str, str]:
 @cache
 def nameable(name: str, language: str) -> bool:
     """Whether a name is more than territories, dates and offices, and no line set in capitals."""
-    parts = PART.findall(name)
+    parts = tokens.words(name)
     letters = name.rstrip(DIGITS)
     if gazetteer(language).keys.get(letters.lower(), "").startswith(("month:", "day:")):
         return False

@@ -13,14 +13,13 @@ from itertools import compress, count
 from babel import Locale, UnknownLocaleError
 from msgspec import Struct
 
-from .. import languages
+from .. import languages, tokens
 
 # CLDR's codes that name no place a text would speak of: private use, pseudo-locales, outlying Oceania, the euro zone.
 NO_PLACES = frozenset({"ZZ", "XA", "XB", "QO", "EZ"})
 CONTINENTS = frozenset({"002", "142", "150"})
 # What CLDR adds to a name so that it is unmistakable in a list: "Myanmar (Burma)", "Hong Kong SAR China".
 ADDITION = re.compile(r" \(.*\)| (?:SAR|DAK) .*")
-PART = re.compile(r"\w+")
 # "AS" is a country and "as" is an axle, "Us" begins a sentence: so short a name counts only in capitals.
 SHORT = 3
 
@@ -53,7 +52,7 @@ def place_name(key: str, language: str) -> str:
 
 def normal(phrase: str) -> str:
     """A phrase as it is looked up: its words in lower case with one space between."""
-    return " ".join(PART.findall(phrase.lower()))
+    return " ".join(tokens.lower_words(phrase))
 
 
 def _places(data: Locale) -> Iterable[tuple[str, str]]:

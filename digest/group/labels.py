@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .. import tokens
 from ..model import Article
 from .fullnames import by_count, full_names, nameable
-from .gazetteer import PART, is_place, place_name
+from .gazetteer import is_place, place_name
 from .rows import Floats, Ints, Rows, Truths
 from .terms import TITLE
 from .vectors import Vectors
@@ -59,7 +60,7 @@ class Members(NamedTuple):
 
     def titles(self) -> frozenset[str]:
         """The words of the titles: what a theme is about is in some of them, unlike who reports it."""
-        return frozenset(PART.findall("\n".join(article.title for article in self.articles).lower()))
+        return frozenset(tokens.lower_words("\n".join(article.title for article in self.articles)))
 
     def speaking(self, language: str) -> "Members":
         """Those that are written in a language."""
@@ -147,7 +148,7 @@ def _words(members: Members, titled: Set[str], names: Iterable[str], language: s
 def _names(members: Members, titled: Set[str], names: Mapping[str, int], language: str, seen: Vectors) -> Topics:
     """Names in full, given the words of the titles, and in how many articles each is written."""
     full = full_names(names)
-    parts = {name: PART.findall(name.lower()) for name in sorted(set(full.values()))}
+    parts = {name: tokens.lower_words(name) for name in sorted(set(full.values()))}
     told = {name: of_name for name, of_name in parts.items() if of_name[0] in titled or of_name[-1] in titled}
     chosen = {name: of_name for name, of_name in told.items() if nameable(name, language)}
     at = {name: i for i, name in enumerate(chosen)}
@@ -190,7 +191,7 @@ def _common(topics: Topics) -> Topics:
 @lru_cache(maxsize=_KEPT)
 def _parts(text: str) -> frozenset[str]:
     """What a term says: the beginnings of its words, and their initials."""
-    words = PART.findall(text.lower())
+    words = tokens.lower_words(text)
     initials = "".join(word[0] for word in words)
     return frozenset(word[:ALIKE].removesuffix("s") for word in [*words, *[initials] * (len(words) > 1)])
 

@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from .gazetteer import PART, find, is_place
+from .. import tokens
+from .gazetteer import find, is_place
 from .words import CAPITAL, stop_words
 
 _WORD = rf"[{CAPITAL}][\w]*(?:[-'’][{CAPITAL}\w]\w+)*"
@@ -35,7 +36,7 @@ def _runs(text: str) -> Iterator[tuple[bool, str]]:
 def _title_case(text: str) -> bool:
     if text.rstrip(QUOTES).endswith((".", "!", "?")):
         return False
-    words = [word for word in PART.findall(text) if len(word) > SHORT_WORD]
+    words = [word for word in tokens.words(text) if len(word) > SHORT_WORD]
     return bool(words) and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words)
 
 

@@ -41,12 +41,12 @@ class _Told(NamedTuple):
     ordinary: frozenset[str]
 
 
-def _told(texts: Sequence[str], language: str, *, titled: bool) -> _Told:
-    """Read the texts of an article, of which only the title may be known."""
+def _told(texts: Sequence[str], language: str, *, alone: bool) -> _Told:
+    """Read the texts of an article, or its title alone."""
     told = list(chain.from_iterable(words(ABBREVIATED.sub(r"\1\2\3", text)) for text in texts))
     found = find(told, language)
     # A title alone may be set in title case: its capitals say nothing of what is a name.
-    ordinary = frozenset() if titled else frozenset(filter(str.islower, set(told)))
+    ordinary = frozenset() if alone else frozenset(filter(str.islower, set(told)))
     return _Told(_telling(told, found, language), [key for _, key in found.values()], ordinary)
 
 
@@ -98,7 +98,7 @@ def _texts(title: str, paragraphs: Sequence[str]) -> Sequence[str]:
 def counted(title: str, paragraphs: Sequence[str], language: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """All stems and bridge keys of an article with their counts."""
     texts = _texts(title, paragraphs)
-    told = _told(texts, language, titled=not paragraphs)
+    told = _told(texts, language, alone=not paragraphs)
     return _stems(told, language), _bridge(told, texts)
 
 
@@ -129,8 +129,8 @@ def terms(title: str, paragraphs: Sequence[str], language: str) -> Terms:
     stay that the background tables saw in two languages.
     """
     texts = _texts(title, paragraphs)
-    told = _told(texts, language, titled=not paragraphs)
-    opening = _told(_texts(title, _opening(paragraphs)), language, titled=not paragraphs)
+    told = _told(texts, language, alone=not paragraphs)
+    opening = _told(_texts(title, _opening(paragraphs)), language, alone=not paragraphs)
     stems, shared = _stems(told, language), shared_cognates()
     bridge = {key: count for key, count in _bridge(told, texts).items() if key[0] != "~" or key in shared}
     meant = meanings(language)

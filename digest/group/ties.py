@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from .. import tokens
 from ..model import Article, Cluster, Counts
-from .gazetteer import PART, gazetteer, is_place, normal, place_name
+from .gazetteer import gazetteer, is_place, normal, place_name
 from .weights import RARE, inverse, stem_shares
 from .words import stemmer
 
@@ -33,7 +34,7 @@ def _telling(mark: str, language: str) -> float | None:
     knows."""
     if not is_place(mark) and normal(mark) in gazetteer(language).keys:
         return None
-    parts, shares = [mark] if is_place(mark) else PART.findall(mark), stem_shares(language)
+    parts, shares = [mark] if is_place(mark) else tokens.words(mark), stem_shares(language)
     return max((inverse(shares.get(part, 1 / RARE)) for part in parts), default=0.0)
 
 
@@ -62,7 +63,7 @@ def _of_story(story: Sequence[Article], language: str) -> Iterator[list[str]]:
 def _words_of(term: str, language: str) -> Sequence[str]:
     """What an article has to have that has a term of a theme."""
     key = gazetteer(language).keys.get(normal(term), "")
-    return [key] if is_place(key) else PART.findall(term.lower())
+    return [key] if is_place(key) else tokens.lower_words(term)
 
 
 def _telling_words(terms: Iterable[str], language: str, spoken: str) -> dict[str, dict[str, str]]:
@@ -87,7 +88,7 @@ def _distinct(terms: Iterable[str]) -> tuple[str, ...]:
     chosen: list[str] = []
     said: set[str] = set()
     for term in terms:
-        words = PART.findall(term.lower())
+        words = tokens.lower_words(term)
         if words and said.isdisjoint(words):
             chosen.append(term)
             said.update(words)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from .. import tokens
 from .fullnames import by_count
-from .gazetteer import PART
 from .words import stemmer, stop_words
 
 # Two words are one term if one of them stands beside the other in this share of the texts, and in so many.
@@ -27,7 +27,7 @@ Pair = tuple[str, str]
 @lru_cache(maxsize=_KEPT)
 def _read(text: str) -> tuple[Sequence[str], Sequence[str]]:
     """The words of a text as they are written, and in lower case with one sign for all numbers."""
-    return PART.findall(text), [NUMBER if word[0].isdigit() else word for word in PART.findall(text.lower())]
+    return tokens.words(text), [NUMBER if word[0].isdigit() else word for word in tokens.lower_words(text)]
 
 
 def _beside(line: Sequence[str], wanted: set[str]) -> set[tuple[str, Pair]]:

@@ -69,9 +69,9 @@ class Edition:
 
 def edition(digest: Digest, config: Config, assets: Mapping[str, bytes], own: Sequence[Own], again: Again) -> Edition:
     """Look up once what pages need; ``assets`` map logical names to bytes."""
-    entries = [[entry for story in theme.stories for entry in story.entries] for theme in digest.themes]
-    made = iter(again.each(brief, list(chain.from_iterable(entries)), partial(map, brief)))
-    by_theme = {theme.slug: tuple(islice(made, len(own))) for theme, own in zip(digest.themes, entries, strict=True)}
+    entries = {theme.slug: [each for story in theme.stories for each in story.entries] for theme in digest.themes}
+    made = iter(again.each(brief, list(chain.from_iterable(entries.values())), partial(map, brief)))
+    by_theme = {slug: tuple(islice(made, len(of_theme))) for slug, of_theme in entries.items()}
     briefs = again(_by_slug, None, tuple(by_theme.values()))
     named = again(_named, None, briefs)
     content = Content(spoken(digest.language), bool(briefs), named, tuple((each.title, each.slug) for each in own))
