@@ -142,9 +142,10 @@ def test_a_long_day(tmp_path: Path) -> None:
         threads, files = threading.active_count(), handles()
         used = 0.0
         for n in range(CHANGES):
+            # Read before the deed: while the settings are broken a build is over at once.
+            version = preview.session.state.version
             chance.choice(keeper.deeds)()
             if n % 4 == 0:
-                version = preview.session.state.version
                 preview.until(newer(version))
             if n % 50 == 49:
                 keeper.mend()
