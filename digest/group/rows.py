@@ -22,8 +22,8 @@ Truths = NDArray[np.bool_]
 STEP = 2048
 # So many rows are made at once.
 PART = 1024
-# Sorted by so many bits at a time: for these numpy counts instead of comparing.
-DIGIT = 16
+# So many bits a number has that is not negative.
+WORD = 63
 
 
 class Rows(NamedTuple):
@@ -113,15 +113,16 @@ def gathered(begin: Ints, lengths: Ints) -> Ints:
 
 
 def order(keys: Ints | Columns) -> Ints:
-    """The places of keys (none negative) from the smallest to the greatest, ties in order: a radix sort."""
-    # In 32 bits in between: of a million keys that is 8 MB less.
-    found = np.argsort(keys.astype(np.uint16), kind="stable").astype(np.int32)
-    top, shift = int(keys.max(initial=0)), DIGIT
-    while top >> shift:
-        digits = (keys[found] >> shift).astype(np.uint16)
-        found = found[np.argsort(digits, kind="stable")]
-        shift += DIGIT
-    return found.astype(np.int64)
+    """The places of keys (none negative) from the smallest to the greatest, ties in order."""
+    bits = len(keys).bit_length()
+    if int(keys.max(initial=0)) >> (WORD - bits):
+        return np.argsort(keys, kind="stable")
+    # Key and place are sorted as one number: that takes a fifth of the time.
+    found: Ints = keys.astype(np.int64) << bits
+    found |= np.arange(len(keys))
+    found.sort()
+    found &= (1 << bits) - 1
+    return found
 
 
 def same_as(items: Sequence[object], last: Sequence[object]) -> Ints:
@@ -204,9 +205,9 @@ def greatest(of: Ints, values: Values, most: int) -> Ints:
 
     ``of`` says which row each value is in; the rows come in order.
     """
-    by_value = order((STEP * STEP * (values.max(initial=0) - values).astype(np.float64)).astype(np.int64))
-    found = by_value[order(of[by_value])]
-    ranks = np.arange(len(of)) - np.searchsorted(of, of)
+    steps = (STEP * STEP * (values.max(initial=0) - values).astype(np.float64)).astype(np.int64)
+    found = order(of * (int(steps.max(initial=0)) + 1) + steps)
+    ranks = np.arange(len(of)) - starts(of, int(of.max(initial=-1)) + 1)[of]
     kept: Ints = found[ranks < most]
     return kept
 
