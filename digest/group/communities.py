@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from .nearest import Pairs, together
+from .pairs import Pairs, together
 from .rows import Floats, Ints, Rows, order, starts
 
 # More rounds than it takes until nothing moves; a bound, for rounding might make two nodes swap for ever.

@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from . import nearest as room
-from .nearest import Kinds, Near, Pairs, Search, looked_up, nearest, once, several, together, total
+from . import products as scalar
+from .inverted import Kinds, Search
+from .nearest import Near, looked_up, nearest
+from .pairs import Pairs, once, together
+from .products import several, total
 from .rows import Floats, Ints, Truths, Values, numbered, spliced
 from .vectors import Vectors, Weighted
 
@@ -83,7 +86,7 @@ def products(table: Weighted, pairs: Pairs, summed: Callable[[Values, Ints], Val
     ones."""
     numbers = np.unique(np.concatenate([pairs.one, pairs.other]))
     one, other = np.searchsorted(numbers, pairs.one), np.searchsorted(numbers, pairs.other)
-    return room.products(table.some(numbers), Pairs(one, other, pairs.value), summed)
+    return scalar.products(table.some(numbers), Pairs(one, other, pairs.value), summed)
 
 
 def own(whole: Values, opening: Values) -> Values:

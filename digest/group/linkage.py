@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .nearest import Pairs
+from .pairs import Pairs
 from .rows import Ints, order
 
 # Likeness counts in millionths, so that sums are exact in any order.

@@ -7,7 +7,8 @@ import numpy as np
 from ..model import Article
 from .gazetteer import is_place, place_name
 from .likeness import foreign, own, products
-from .nearest import Pairs, several
+from .pairs import Pairs
+from .products import several
 from .vectors import Vectors, Weighted, vectors
 
 NEAREST = 5

@@ -7,7 +7,7 @@ import numpy as np
 from msgspec import Struct
 
 from .compared import Compared
-from .nearest import Pairs, together
+from .pairs import Pairs, together
 from .rows import PART, Ints, Truths, order, starts
 from .stories import Stories
 

@@ -66,9 +66,12 @@ class Rows(NamedTuple):
 
     def some(self, numbers: Ints) -> "Rows":
         """Some of the rows."""
-        lengths = np.diff(self.starts)[numbers]
-        places = gathered(self.starts[numbers], lengths)
-        return Rows(ends(lengths), self.columns[places], self.values[places])
+        places = self.places(numbers)
+        return Rows(ends(np.diff(self.starts)[numbers]), self.columns[places], self.values[places])
+
+    def places(self, numbers: Ints) -> Ints:
+        """The places of the values of some rows."""
+        return gathered(self.starts[numbers], np.diff(self.starts)[numbers])
 
 
 class Groups(NamedTuple):
@@ -96,7 +99,7 @@ class Groups(NamedTuple):
 NONE = Rows(np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32))
 
 
-def ends(lengths: Ints) -> Ints:
+def ends(lengths: Ints | Columns) -> Ints:
     """Where each of several ranges begins that follow one another, and where the last ends."""
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
 
@@ -106,10 +109,10 @@ def starts(of: Ints | Columns, count: int) -> Ints:
     return ends(np.bincount(of, minlength=count))
 
 
-def gathered(begin: Ints, lengths: Ints) -> Ints:
+def gathered(begin: Ints, lengths: Ints | Columns) -> Ints:
     """The places of several ranges, one after the other."""
-    before = np.cumsum(lengths) - lengths
-    return np.repeat(begin - before, lengths) + np.arange(int(lengths.sum()))
+    after = ends(lengths)
+    return np.repeat(begin - after[:-1], lengths) + np.arange(after[-1])
 
 
 def order(keys: Ints | Columns) -> Ints:
@@ -203,11 +206,11 @@ def in_parts(make: Callable[[Ints], Rows], numbers: Ints) -> Rows:
 def greatest(of: Ints, values: Values, most: int) -> Ints:
     """The places of each row's greatest values, so many at most, the greatest first; ties in order.
 
-    ``of`` says which row each value is in; the rows come in order.
+    ``of`` says which row each value is in.
     """
     steps = (STEP * STEP * (values.max(initial=0) - values).astype(np.float64)).astype(np.int64)
     found = order(of * (int(steps.max(initial=0)) + 1) + steps)
-    ranks = np.arange(len(of)) - starts(of, int(of.max(initial=-1)) + 1)[of]
+    ranks = np.arange(len(of)) - starts(of, int(of.max(initial=-1)) + 1)[of[found]]
     kept: Ints = found[ranks < most]
     return kept
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from .likeness import OWN, Like
 from .linkage import Bar, average_linkage
-from .nearest import Pairs, once
+from .pairs import Pairs, once
 from .rows import Groups, Ints, Truths, components, kept, numbered, order, starts
 from .times import Times, same_time
 

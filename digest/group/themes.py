@@ -8,7 +8,9 @@ import numpy as np
 
 from ..model import Grain
 from .communities import communities, graph
-from .nearest import Kinds, Near, Pairs, Search, nearest, together
+from .inverted import Kinds, Search
+from .nearest import Near, nearest
+from .pairs import Pairs, together
 from .rows import Ints, Truths, order
 from .stories import Stories
 from .vectors import Vectors, joined

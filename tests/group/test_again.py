@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from digest.group import nearest, vectors
+from digest.group import inverted, nearest, vectors
 from digest.group.compared import Compared, compare
 from digest.group.duplicates import Copies, copies
 from digest.group.grouping import Grouped, group
@@ -51,6 +51,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is meant for many articles shall happen with few."""
     monkeypatch.setattr(vectors, "SAMPLE", 9)
     monkeypatch.setattr(nearest, "COMMON", 6)
+    monkeypatch.setattr(inverted, "BLOCK", 9)
 
 
 @pytest.mark.no_cover

@@ -3,8 +3,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digest.group import inverted
+from digest.group.inverted import Kinds, Search
 from digest.group.likeness import products
-from digest.group.nearest import Kinds, Near, Pairs, Search, nearest, once
+from digest.group.nearest import Near, nearest
+from digest.group.pairs import Pairs, once
 from digest.group.rows import NONE, STEP, Groups, Rows, order, starts
 from digest.group.vectors import Vectors, Weighted, joined, vectors
 from tests.group.texts import EVERYTHING, LEAGUE
@@ -26,8 +29,9 @@ def listed(found: Near) -> list[tuple[int, int, float]]:
     return list(zip(*(part.tolist() for part in found.pairs()), strict=True))
 
 
-@given(TABLE)
-def test_the_nearest_are_what_comparing_all_with_all_finds(table: list[list[int]]) -> None:
+@pytest.mark.parametrize("block", [1, 1 << 18])
+@given(table=TABLE)
+def test_the_nearest_are_what_comparing_all_with_all_finds(block: int, table: list[list[int]]) -> None:
     dense = np.array(table, dtype=np.float64)
     scalars = dense @ dense.T
     expected = [
@@ -37,7 +41,9 @@ def test_the_nearest_are_what_comparing_all_with_all_finds(table: list[list[int]
             :3
         ]
     ]
-    assert listed(nearest(rows(table), one_kind(len(table)), Search(most=3, floor=2, terms=6))) == expected
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inverted, "BLOCK", block)
+        assert listed(nearest(rows(table), one_kind(len(table)), Search(most=3, floor=2, terms=6))) == expected
 
 
 @pytest.mark.no_cover

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from digest.group.communities import communities, graph
 from digest.group.duplicates import copies
 from digest.group.linkage import Bar, average_linkage
-from digest.group.nearest import Near, Pairs
+from digest.group.nearest import Near
+from digest.group.pairs import Pairs
 from digest.group.rows import Rows, starts
 from digest.group.themes import Related, neighbours
 from digest.group.themes import links as theme_links

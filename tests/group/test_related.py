@@ -9,7 +9,7 @@ from digest.group.compared import Compared, compare
 from digest.group.duplicates import copies
 from digest.group.grouping import group
 from digest.group.likeness import Like
-from digest.group.nearest import Pairs, together
+from digest.group.pairs import Pairs, together
 from digest.group.related import LEAST, MOST
 from digest.group.stories import Stories
 from digest.group.vectors import vectors

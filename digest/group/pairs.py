@@ -1,0 +1,43 @@
+"""Pairs of rows and how alike they are."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from .rows import Ints, Truths, Values, order
+
+
+class Pairs(NamedTuple):
+    """Pairs of rows and how alike they are, each from one row to one of its nearest."""
+
+    one: Ints
+    other: Ints
+    value: Values
+
+    def at(self, places: Ints | Truths | slice) -> "Pairs":
+        """Those at some places, or where something is true."""
+        return Pairs(self.one[places], self.other[places], self.value[places])
+
+    def but(self, places: Ints) -> "Pairs":
+        """Those that are not at some places."""
+        kept = np.ones(len(self.one), dtype=bool)
+        kept[places] = False
+        return self.at(kept)
+
+
+def together(parts: list[Pairs]) -> Pairs:
+    """All pairs of several lists, one list after the other."""
+    none = Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+    one, other, value = zip(none, *parts, strict=True)
+    return Pairs(np.concatenate(one), np.concatenate(other), np.concatenate(value))
+
+
+def once(pairs: Pairs) -> tuple[Pairs, Ints]:
+    """Every pair once, the smaller number first, in order, and where each of the given ones is among them."""
+    low, high = np.minimum(pairs.one, pairs.other), np.maximum(pairs.one, pairs.other)
+    keys = low * (int(high.max(initial=0)) + 1) + high
+    ranked = order(keys)
+    new = np.diff(keys[ranked], prepend=-1) > 0
+    places = np.empty(len(keys), dtype=np.int64)
+    places[ranked] = np.cumsum(new) - 1
+    return Pairs(low, high, pairs.value).at(ranked[new]), places
