@@ -16,6 +16,8 @@ class Pairs(NamedTuple):
 
     def at(self, places: Ints | Truths | slice) -> "Pairs":
         """Those at some places, or where something is true."""
+        if not isinstance(places, slice) and places.dtype == bool:
+            places = np.flatnonzero(places)
         return Pairs(self.one[places], self.other[places], self.value[places])
 
     def but(self, places: Ints) -> "Pairs":

@@ -5,6 +5,7 @@ Counts can be made from those of before: of an article that is the same object t
 what would come out without.
 """
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from zlib import crc32
@@ -149,13 +150,15 @@ def nothing() -> Vectors:
 
 def _counted(counts: Sequence[Counts], columns: Sequence[Mapping[str, int]]) -> Rows:
     """Counts as rows, each with a numbering of its own choice."""
-    places, values, starts = list[int](), list[int](), [0]
+    places, values, ends, starts = array("i"), [0.0], [0], [0]
     for of_article, known in zip(counts, columns, strict=True):
         for count, text in of_article:
             places.extend(map(known.__getitem__, text.split("\n")))
-            values += [count] * (len(places) - len(values))
+            values.append(count)
+            ends.append(len(places))
         starts.append(len(places))
-    return Rows(np.array(starts), np.array(places, dtype=np.int32), np.array(values, dtype=np.float32))
+    repeated = np.repeat(np.array(values, dtype=np.float32), np.diff(ends, prepend=0))
+    return Rows(np.array(starts), np.array(places, dtype=np.int32), repeated)
 
 
 def _grown(words: Words, shares: Shares) -> Words:
