@@ -121,8 +121,8 @@ class Sums(NamedTuple):
         return _Index(np.flatnonzero(fitting), rows, finds)
 
     def _blocks(self, numbers: Ints, index: _Index) -> list[Ints]:
-        found, begin = ends(index.finds), self.rows.starts
-        products = found[begin[numbers + 1]] - found[begin[numbers]]
+        found = ends(index.finds[self.rows.places(numbers)])
+        products = np.diff(found[ends(np.diff(self.rows.starts)[numbers])])
         blocks = np.cumsum(products + SUM * len(index.others)) // BLOCK
         return np.split(numbers, np.flatnonzero(np.diff(blocks)) + 1) if len(index.others) else []
 
