@@ -87,6 +87,8 @@ class Sums(NamedTuple):
 
     def of(self, numbers: Ints, *, earlier: bool = False) -> Iterator[_Block]:
         """What some rows have in common with all that fit, or with those that come ``earlier``, some rows at a time."""
+        if not len(numbers):
+            return
         kinds, held = self.kinds.of[numbers], self._held(numbers)
         for kind in np.unique(kinds).tolist():
             mine = numbers[kinds == kind]
