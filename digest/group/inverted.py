@@ -10,8 +10,10 @@ from .rows import Columns, Ints, Rows, Truths, Values, ends, gathered, greatest,
 
 # So many products are summed at once, and so many sums made, of which one costs as much as some products: as many as a
 # processor has near at hand.
-BLOCK = 1 << 18
+BLOCK = 1 << 16
 SUM = 1
+# So many pairs wait at most until the best of each row are chosen anew.
+WAITING = 1 << 16
 
 
 class Kinds(NamedTuple):
@@ -118,8 +120,8 @@ class Sums(NamedTuple):
         places, of, columns = held.at((mine | fitting)[held.of] & self._wanted(numbers)[held.columns])
         fit, number = fitting[of], (np.cumsum(fitting) - 1).astype(np.int32)
         rows = Rows(starts(columns[fit], self.rows.width), number[of[fit]], self.rows.values[places[fit]])
-        finds = np.zeros(len(self.rows.columns), dtype=np.int32)
-        finds[places] = np.cumsum(fit) - fit - rows.starts[columns] if earlier else np.diff(rows.starts)[columns]
+        begin, finds = rows.starts.astype(np.int32), np.zeros(len(self.rows.columns), dtype=np.int32)
+        finds[places] = np.cumsum(fit, dtype=np.int32) - fit - begin[columns] if earlier else np.diff(begin)[columns]
         return _Index(np.flatnonzero(fitting), rows, finds)
 
     def _blocks(self, numbers: Ints, index: _Index) -> list[Ints]:
@@ -146,8 +148,8 @@ class Sums(NamedTuple):
 
     def best(self, pairs: Pairs) -> Pairs:
         """Of each row the nearest, so many as are looked for, row by row."""
-        ranked = pairs.at(order(pairs.other))
-        return ranked.at(greatest(ranked.one, ranked.value, self.search.most))
+        ranked = order(pairs.other)
+        return pairs.at(ranked[greatest(pairs.one[ranked], pairs.value[ranked], self.search.most)])
 
     def all(self) -> Pairs:
         """Of all rows the nearest.
@@ -159,7 +161,7 @@ class Sums(NamedTuple):
         best, waiting = together([]), list[Pairs]()
         for block in self.of(np.arange(self.rows.height), earlier=True):
             waiting.append(block.reaching(bound))
-            if sum(len(pairs.one) for pairs in waiting) > BLOCK:
+            if sum(len(pairs.one) for pairs in waiting) > WAITING:
                 best, waiting = self.best(together([best, *waiting])), []
                 listed = np.bincount(best.one, minlength=self.rows.height)
                 full = listed == self.search.most

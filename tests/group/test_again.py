@@ -51,7 +51,7 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is meant for many articles shall happen with few."""
     monkeypatch.setattr(vectors, "SAMPLE", 9)
     monkeypatch.setattr(nearest, "COMMON", 6)
-    monkeypatch.setattr(inverted, "BLOCK", 9)
+    monkeypatch.setattr(inverted, "WAITING", 9)
 
 
 @pytest.mark.no_cover

@@ -43,6 +43,7 @@ def test_the_nearest_are_what_comparing_all_with_all_finds(block: int, table: li
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inverted, "BLOCK", block)
+        patch.setattr(inverted, "WAITING", block)
         assert listed(nearest(rows(table), one_kind(len(table)), Search(most=3, floor=2, terms=6))) == expected
 
 
