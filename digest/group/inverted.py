@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .pairs import Pairs, together
-from .rows import Columns, Ints, Rows, Truths, Values, ends, gathered, greatest, order, starts
+from .pairs import LIKE, ROW, Pairs, of_ranked, ranked, together
+from .rows import Columns, Ints, Rows, Truths, Values, ends, gathered, order, starts
 
 # So many products are summed at once, and so many sums made, of which one costs as much as some products: as many as a
 # processor has near at hand.
@@ -29,12 +29,10 @@ class Kinds(NamedTuple):
 
 
 class Search(NamedTuple):
-    """What is looked for: so many of a row's nearest, as alike as ``floor`` at least, by so many of its heaviest
-    terms."""
+    """What is looked for: so many of a row's nearest, as alike as ``floor`` at least."""
 
     most: int
     floor: float
-    terms: int
 
 
 class _Block(NamedTuple):
@@ -148,8 +146,15 @@ class Sums(NamedTuple):
 
     def best(self, pairs: Pairs) -> Pairs:
         """Of each row the nearest, so many as are looked for, row by row."""
-        ranked = order(pairs.other)
-        return pairs.at(ranked[greatest(pairs.one[ranked], pairs.value[ranked], self.search.most)])
+        return of_ranked(self._best([ranked(pairs)]))
+
+    def _best(self, parts: list[Ints]) -> Ints:
+        numbers = np.concatenate(parts)
+        numbers.sort()
+        one = numbers >> LIKE + ROW
+        last = starts(one, self.rows.height) + self.search.most
+        best: Ints = numbers[np.arange(len(numbers)) < last[one]]
+        return best
 
     def all(self) -> Pairs:
         """Of all rows the nearest.
@@ -158,12 +163,12 @@ class Sums(NamedTuple):
         Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", 2007).
         """
         bound = np.full(self.rows.height, self.search.floor, dtype=np.float32)
-        best, waiting = together([]), list[Pairs]()
+        best, waiting = np.empty(0, dtype=np.int64), list[Ints]()
         for block in self.of(np.arange(self.rows.height), earlier=True):
-            waiting.append(block.reaching(bound))
-            if sum(len(pairs.one) for pairs in waiting) > WAITING:
-                best, waiting = self.best(together([best, *waiting])), []
-                listed = np.bincount(best.one, minlength=self.rows.height)
+            waiting.append(ranked(block.reaching(bound)))
+            if sum(map(len, waiting)) > WAITING:
+                best, waiting = self._best([best, *waiting]), []
+                listed = np.bincount(best >> LIKE + ROW, minlength=self.rows.height)
                 full = listed == self.search.most
-                bound[full] = best.value[np.cumsum(listed)[full] - 1]
-        return self.best(together([best, *waiting]))
+                bound[full] = of_ranked(best[np.cumsum(listed)[full] - 1]).value
+        return of_ranked(self._best([best, *waiting]))

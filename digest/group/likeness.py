@@ -18,8 +18,9 @@ FLOOR = 0.05
 # Of an article's heaviest terms such a part of that is enough to look closer.
 PART = 0.5
 # Whom an article is compared with: in its own language, and in others.
-OWN = Search(most=40, floor=FLOOR * PART, terms=64)
-FOREIGN = Search(most=20, floor=FLOOR * PART, terms=40)
+OWN, FOREIGN = Search(most=40, floor=FLOOR * PART), Search(most=20, floor=FLOOR * PART)
+# By so many of its heaviest terms, and of its heaviest keys.
+TERMS, KEYS = 64, 40
 # A cosine over the few keys of the bridge is higher than one over all stems: this brings both to one scale. It is half
 # of it as long as other languages have too few articles to show which keys two languages share at all.
 BRIDGE_SCALE = 0.64
@@ -53,8 +54,8 @@ def like(vectors: Vectors, last: Like = NOTHING) -> Like:
     """Compare articles, each with those most like it; ``last`` is of the vectors that these were made from."""
     same, new = vectors.same_event, np.flatnonzero(vectors.same_event < 0)
     one = np.eye(int(vectors.languages.max(initial=0)) + 1, dtype=bool)
-    near = nearest(vectors.event.some(new), Kinds(vectors.languages, one), OWN, last.near, same)
-    far = nearest(vectors.bridge.some(new), Kinds(vectors.languages, ~one), FOREIGN, last.far, same)
+    near = nearest(vectors.event.heaviest(new, TERMS), Kinds(vectors.languages, one), OWN, last.near, same)
+    far = nearest(vectors.bridge.heaviest(new, KEYS), Kinds(vectors.languages, ~one), FOREIGN, last.far, same)
 
     def of_own(pairs: Pairs) -> Values:
         return own(products(vectors.event, pairs), products(vectors.opening, pairs))

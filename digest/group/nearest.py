@@ -10,7 +10,7 @@ import numpy as np
 
 from .inverted import Kinds, Search, Sums
 from .pairs import Pairs, together
-from .rows import NONE, Ints, Rows, Truths, Values, heaviest, numbered, order, spliced, starts
+from .rows import NONE, Ints, Rows, Truths, Values, numbered, order, spliced, starts
 
 # A term that more rows than this would be found by finds none.
 COMMON = 1500
@@ -41,11 +41,11 @@ def nearest(rows: Rows, kinds: Kinds, search: Search, last: Near | None = None, 
     """Each row's nearest of those of a kind that fits its own.
 
     ``same`` says which row of those before each is, -1 where there is none that is the same; ``rows`` are these, or
-    all. Rows that stay come in the order of before.
+    all, with the values by which others are found. Rows that stay come in the order of before.
     """
     last = last or NOTHING
     same = np.full(rows.height, -1) if same is None else same
-    pruned = spliced(last.pruned, same, heaviest(rows, search.terms))
+    pruned = spliced(last.pruned, same, rows)
     common = np.flatnonzero(np.bincount(pruned.columns) > COMMON)
     same = np.where(_having(pruned, np.setxor1d(common, last.common)), -1, same)
     new = np.flatnonzero(same < 0)

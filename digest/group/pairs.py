@@ -4,7 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .rows import Ints, Truths, Values, order
+from .rows import STEP, Ints, Truths, Values, order
+
+# Bits for a row and for a likeness: a million rows would take thirty times the memory that a machine has.
+ROW, LIKE = 20, 23
+# The likeness of a row of length 1 to itself is a little more where its values were rounded up.
+MOST = (1 << LIKE) - 1
 
 
 class Pairs(NamedTuple):
@@ -25,6 +30,20 @@ class Pairs(NamedTuple):
         kept = np.ones(len(self.one), dtype=bool)
         kept[places] = False
         return self.at(kept)
+
+
+def ranked(pairs: Pairs) -> Ints:
+    """A number for each pair, by which they come in the order of their first rows, the most alike first, and then of
+    their second ones."""
+    unlike = (MOST - pairs.value * STEP * STEP).astype(np.int64)
+    return pairs.one << LIKE + ROW | unlike << ROW | pairs.other
+
+
+def of_ranked(numbers: Ints) -> Pairs:
+    """The pairs of such numbers."""
+    unlike = numbers >> ROW & (1 << LIKE) - 1
+    value = ((MOST - unlike) / (STEP * STEP)).astype(np.float32)
+    return Pairs(numbers >> LIKE + ROW, numbers & (1 << ROW) - 1, value)
 
 
 def together(parts: list[Pairs]) -> Pairs:

@@ -203,23 +203,8 @@ def in_parts(make: Callable[[Ints], Rows], numbers: Ints) -> Rows:
     )
 
 
-def greatest(of: Ints, values: Values, most: int) -> Ints:
-    """The places of each row's greatest values, so many at most, the greatest first; ties in order.
-
-    ``of`` says which row each value is in.
-    """
-    most_steps = int(STEP * STEP * values.max(initial=0))
-    found = order(of * (most_steps + 1) + (most_steps - STEP * STEP * values).astype(np.int32))
-    last = starts(of, int(of.max(initial=-1)) + 1).astype(np.int32) + most
-    kept: Ints = found[np.arange(len(of), dtype=np.int32) < last[of[found]]]
-    return kept
-
-
 def heaviest(table: Rows, most: int) -> Rows:
-    """Each row's heaviest values, so many at most, as they come."""
-
-    def of_some(numbers: Ints) -> Rows:
-        some = table.some(numbers)
-        return some.at(np.sort(greatest(some.of(), some.values, most)))
-
-    return in_parts(of_some, np.arange(table.height))
+    """Each row's heaviest values, so many at most, as they come; of equal ones the first."""
+    of, top = table.of(), int(STEP * table.values.max(initial=0))
+    ranked = order(of * (top + 1) + (top - STEP * table.values).astype(np.int32))
+    return table.at(np.sort(ranked[np.arange(len(of)) - table.starts[of] < most]))

@@ -51,10 +51,10 @@ def related(told: Stories, vectors: Vectors, last: Related = NOTHING) -> Related
     same = told.same.copy()
     same[told.of[vectors.same_subject < 0]] = -1
     new = told.groups.some(np.flatnonzero(same < 0))
-    near, far = Search(MOST, RELATED, TERMS), Search(FOREIGN, RELATED_ABROAD, TERMS)
+    near, far = Search(MOST, RELATED), Search(FOREIGN, RELATED_ABROAD)
     return Related(
-        nearest(joined(vectors.subject, new), Kinds(of, shared), near, last.near, same),
-        nearest(joined(vectors.bridge_subject, new), Kinds(of, ~shared), far, last.far, same),
+        nearest(joined(vectors.subject, new, TERMS), Kinds(of, shared), near, last.near, same),
+        nearest(joined(vectors.bridge_subject, new, TERMS), Kinds(of, ~shared), far, last.far, same),
     )
 
 

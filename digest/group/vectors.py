@@ -15,7 +15,22 @@ import numpy as np
 from ..model import Article, Counts
 from .gazetteer import is_place
 from .meanings import is_meaning
-from .rows import NONE, Columns, Floats, Groups, Ints, Rows, Truths, in_parts, kept, order, same_as, spliced, starts
+from .rows import (
+    NONE,
+    Columns,
+    Floats,
+    Groups,
+    Ints,
+    Rows,
+    Truths,
+    heaviest,
+    in_parts,
+    kept,
+    order,
+    same_as,
+    spliced,
+    starts,
+)
 from .weights import RARE, bridge_shares, inverses, stem_shares
 
 # The shipped shares count as much as so many articles of the corpus: five articles and fifty thousand use one scale.
@@ -91,6 +106,10 @@ class Weighted(NamedTuple):
     def some(self, numbers: Ints) -> Rows:
         """Some of the vectors."""
         return in_parts(self._some, numbers)
+
+    def heaviest(self, numbers: Ints, most: int) -> Rows:
+        """Some of the vectors, but of each only its heaviest values, so many at most."""
+        return in_parts(lambda part: heaviest(self._some(part), most), numbers)
 
     def _some(self, numbers: Ints) -> Rows:
         counts = self.counts.some(numbers)
@@ -320,9 +339,9 @@ def _unmoved(same: Ints, last: Sequence[Weighted], now: Sequence[Weighted]) -> I
     return np.where(stays, same, -1)
 
 
-def joined(table: Weighted, groups: Groups) -> Rows:
-    """A row for each group of rows: the only one's, or their sum in length 1."""
-    return in_parts(lambda some: _joined(table, groups.some(some)), np.arange(groups.height))
+def joined(table: Weighted, groups: Groups, most: int) -> Rows:
+    """A row for each group of rows: the only one's, or their sum in length 1; of it the heaviest values."""
+    return in_parts(lambda some: heaviest(_joined(table, groups.some(some)), most), np.arange(groups.height))
 
 
 def _joined(table: Weighted, groups: Groups) -> Rows:

@@ -7,7 +7,7 @@ from digest.group import inverted
 from digest.group.inverted import Kinds, Search
 from digest.group.likeness import products
 from digest.group.nearest import Near, nearest
-from digest.group.pairs import Pairs, once
+from digest.group.pairs import Pairs, of_ranked, once, ranked
 from digest.group.rows import NONE, STEP, Groups, Rows, order, starts
 from digest.group.vectors import Vectors, Weighted, joined, vectors
 from tests.group.texts import EVERYTHING, LEAGUE
@@ -16,7 +16,7 @@ TABLE = st.lists(st.lists(st.integers(0, 3), min_size=6, max_size=6), min_size=1
 
 
 def rows(table: list[list[int]]) -> Rows:
-    dense = np.array(table, dtype=np.float32)
+    dense = np.array(table, dtype=np.float32) / np.float32(8)
     of, columns = np.nonzero(dense)
     return Rows(starts(of, len(table)), columns.astype(np.int32), dense[of, columns])
 
@@ -32,19 +32,19 @@ def listed(found: Near) -> list[tuple[int, int, float]]:
 @pytest.mark.parametrize("block", [1, 1 << 18])
 @given(table=TABLE)
 def test_the_nearest_are_what_comparing_all_with_all_finds(block: int, table: list[list[int]]) -> None:
-    dense = np.array(table, dtype=np.float64)
+    dense = np.array(table, dtype=np.float64) / 8
     scalars = dense @ dense.T
     expected = [
         (i, j, scalars[i, j])
         for i in range(len(table))
-        for j in sorted((j for j in range(len(table)) if j != i and scalars[i, j] >= 2), key=lambda j: -scalars[i, j])[
-            :3
-        ]
+        for j in sorted(
+            (j for j in range(len(table)) if j != i and scalars[i, j] >= 2 / 64), key=lambda j: -scalars[i, j]
+        )[:3]
     ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(inverted, "BLOCK", block)
         patch.setattr(inverted, "WAITING", block)
-        assert listed(nearest(rows(table), one_kind(len(table)), Search(most=3, floor=2, terms=6))) == expected
+        assert listed(nearest(rows(table), one_kind(len(table)), Search(most=3, floor=2 / 64))) == expected
 
 
 @pytest.mark.no_cover
@@ -52,7 +52,7 @@ def test_the_nearest_are_what_comparing_all_with_all_finds(block: int, table: li
 def test_lists_made_from_the_last_are_those_made_anew(
     table: list[list[int]], changes: list[tuple[int, str]], new: list[list[int]]
 ) -> None:
-    search = Search(most=2, floor=1, terms=4)
+    search = Search(most=2, floor=1 / 64)
     last = nearest(rows(table), one_kind(len(table)), search)
     now = list(enumerate(table))
     for number, (place, change) in enumerate(changes):
@@ -66,10 +66,16 @@ def test_lists_made_from_the_last_are_those_made_anew(
 
 
 def test_only_pairs_that_fit_are_found() -> None:
-    table, search, kinds = rows([[1, 1], [1, 1], [1, 1]]), Search(3, 0.5, 2), np.array([0, 1, 0])
+    table, search, kinds = rows([[1, 1], [1, 1], [1, 1]]), Search(3, 1 / 64), np.array([0, 1, 0])
     own, others = (nearest(table, Kinds(kinds, fit), search) for fit in (np.eye(2, dtype=bool), ~np.eye(2, dtype=bool)))
     assert [pair[:2] for pair in listed(own)] == [(0, 2), (2, 0)]
     assert [pair[:2] for pair in listed(others)] == [(0, 1), (1, 0), (1, 2), (2, 1)]
+
+
+def test_pairs_come_in_order_as_numbers() -> None:
+    pairs = Pairs(np.array([2, 0, 0, 0]), np.array([0, 3, 2, 1]), np.array([1 + 1 / STEP, 0, 0.5, 0], dtype=np.float32))
+    numbers = np.sort(ranked(pairs))
+    assert [part.tolist() for part in of_ranked(numbers)] == [[0, 0, 0, 2], [2, 1, 3, 0], [0.5, 0, 0, 1 + 1 / STEP]]
 
 
 def test_every_pair_once() -> None:
@@ -94,8 +100,8 @@ def tables(found: Vectors) -> list[Rows]:
 
 def test_no_rows_have_no_neighbours() -> None:
     none = vectors([])
-    assert listed(nearest(unit(none.event), one_kind(0), Search(3, 0.1, 9))) == []
-    assert products(none.event, nearest(unit(none.bridge), one_kind(0), Search(3, 0.1, 9)).pairs()).tolist() == []
+    assert listed(nearest(unit(none.event), one_kind(0), Search(3, 0.1))) == []
+    assert products(none.event, nearest(unit(none.bridge), one_kind(0), Search(3, 0.1)).pairs()).tolist() == []
 
 
 def test_vectors_are_no_longer_than_one_and_depend_on_no_order() -> None:
@@ -114,6 +120,6 @@ def test_an_edit_elsewhere_leaves_a_vector_nearly_as_it_was() -> None:
 
 def test_rows_that_are_joined_have_length_one() -> None:
     table = vectors([*LEAGUE]).subject
-    found = joined(table, Groups(np.array([0, 2, 3]), np.array([0, 1, 2])))
+    found = joined(table, Groups(np.array([0, 2, 3]), np.array([0, 1, 2])), 1 << 16)
     assert np.bincount(found.of(), found.values**2)[0] == pytest.approx(1, abs=20 / STEP)
     assert found.cells(1) == table.some(np.array([2])).cells(0)
