@@ -119,26 +119,30 @@ class Sums(NamedTuple):
         fit, number = fitting[of], (np.cumsum(fitting) - 1).astype(np.int32)
         rows = Rows(starts(columns[fit], self.rows.width), number[of[fit]], self.rows.values[places[fit]])
         begin, finds = rows.starts.astype(np.int32), np.zeros(len(self.rows.columns), dtype=np.int32)
-        finds[places] = np.cumsum(fit, dtype=np.int32) - fit - begin[columns] if earlier else np.diff(begin)[columns]
+        finds[places] = (
+            np.cumsum(fit, dtype=np.int32) - fit - begin[columns] if earlier else (begin[1:] - begin[:-1])[columns]
+        )
         return _Index(np.flatnonzero(fitting), rows, finds)
 
     def _blocks(self, numbers: Ints, index: _Index) -> list[Ints]:
-        found = ends(index.finds[self.rows.places(numbers)])
-        products = np.diff(found[ends(np.diff(self.rows.starts)[numbers])])
+        after, places = self.rows.places(numbers)
+        found = ends(index.finds[places])[after]
+        products = found[1:] - found[:-1]
         blocks = np.cumsum(products + SUM * len(index.others)) // BLOCK
         return np.split(numbers, np.flatnonzero(np.diff(blocks)) + 1) if len(index.others) else []
 
     def _sums(self, numbers: Ints, index: _Index, count: int) -> Values:
         """What each of some rows has in common with every one of so many others, a row for each."""
-        some, lengths = self.rows.some(numbers), index.finds[self.rows.places(numbers)]
-        places = gathered(index.rows.starts[some.columns], lengths)
-        weights = np.repeat(some.values, lengths)
-        weights *= index.rows.values[places]
-        cells = np.repeat(some.of() * count, lengths)
-        cells += index.rows.columns[places]
-        sums = np.zeros(some.height * count, dtype=np.float32)
+        after, places = self.rows.places(numbers)
+        lengths, begin = index.finds[places], index.rows.starts[self.rows.columns[places]]
+        _, found = gathered(begin, begin + lengths)
+        weights = self.rows.values[places].repeat(lengths)
+        weights *= index.rows.values[found]
+        cells = (np.arange(len(numbers)) * count).repeat(after[1:] - after[:-1]).repeat(lengths)
+        cells += index.rows.columns[found]
+        sums = np.zeros(len(numbers) * count, dtype=np.float32)
         np.add.at(sums, cells, weights)
-        return sums.reshape(some.height, count)
+        return sums.reshape(len(numbers), count)
 
     def enough(self, numbers: Ints) -> Pairs:
         """All that are alike enough to some rows."""

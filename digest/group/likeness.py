@@ -117,7 +117,7 @@ def _alike(found: Like, of: Truths | None = None) -> Pairs:
     for near, value in ((found.near, found.own), (found.far, found.foreign)):
         wanted = value >= FLOOR
         if of is not None:
-            wanted &= np.repeat(of, np.diff(near.lists.starts))
+            wanted &= np.repeat(of, near.lists.lengths)
         places = np.flatnonzero(wanted)
         parts.append(Pairs(near.lists.holders(places), near.lists.columns[places].astype(np.int64), value[places]))
     return together(parts)

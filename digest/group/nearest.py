@@ -92,7 +92,7 @@ def _rows(pairs: Pairs, count: int) -> Rows:
 def _bounds(before: Rows, same: Ints, most: int) -> Pairs:
     """For each row the last that it listed, where its list was full, and how like it that was; else 0: all that are
     like the row come before."""
-    full = np.flatnonzero((same >= 0) & (np.diff(before.starts)[same] >= most))
+    full = np.flatnonzero((same >= 0) & (before.lengths[same] >= most))
     bound = Pairs(np.arange(len(same)), np.zeros(len(same), np.int64), np.zeros(len(same), np.float32))
     places = before.starts[same[full] + 1] - 1
     bound.other[full], bound.value[full] = before.columns[places], before.values[places]

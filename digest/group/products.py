@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from .pairs import Pairs
-from .rows import Ints, Rows, Values, ends, gathered
+from .rows import Ints, Rows, Values
 
 # So many rows are laid out in full at once.
 DENSE = 8
@@ -14,7 +14,7 @@ DENSE = 8
 
 def total(values: Values, ends: Ints) -> Values:
     """The sums of several runs of values, one after the other, each from one end to the next."""
-    held = np.flatnonzero(np.diff(ends))
+    held = np.flatnonzero(ends[1:] - ends[:-1])
     sums = np.zeros(len(ends) - 1, dtype=np.float32)
     sums[held] = np.add.reduceat(values, ends[held])
     return sums
@@ -23,7 +23,7 @@ def total(values: Values, ends: Ints) -> Values:
 def several(values: Values, ends: Ints) -> Values:
     """The sums of several runs, in which no value counts for more than twice all others of its run together."""
     sums = total(values, ends)
-    held = np.flatnonzero(np.diff(ends))
+    held = np.flatnonzero(ends[1:] - ends[:-1])
     greatest = np.zeros(len(sums), dtype=np.float32)
     greatest[held] = np.maximum.reduceat(values, ends[held]) if len(held) else 0.0
     found: Values = np.minimum(sums, 3 * (sums - greatest))
@@ -50,11 +50,9 @@ def _shared(table: Rows, first: int, pairs: Pairs, dense: Values) -> tuple[Value
     width = len(dense) // DENSE
     begin = table.starts[first : first + DENSE + 1]
     mine = slice(begin[0], begin[-1])
-    cells = np.repeat(np.arange(len(begin) - 1) * width, np.diff(begin)) + table.columns[mine]
+    cells = np.repeat(np.arange(len(begin) - 1) * width, begin[1:] - begin[:-1]) + table.columns[mine]
     dense[cells] = table.values[mine]
-    lengths = np.diff(table.starts)[pairs.other]
-    places = gathered(table.starts[pairs.other], lengths)
-    at = table.columns[places] + np.repeat((pairs.one - first) * width, lengths)
-    values = table.values[places] * dense[at]
+    some = table.some(pairs.other)
+    values = some.values * dense[some.columns + np.repeat((pairs.one - first) * width, some.lengths)]
     dense[cells] = 0.0
-    return values, ends(lengths)
+    return values, some.starts

@@ -43,9 +43,14 @@ class Rows(NamedTuple):
         """How many columns there are up to the last that is not empty."""
         return int(self.columns.max(initial=-1)) + 1
 
+    @property
+    def lengths(self) -> Ints:
+        """How many values each row has."""
+        return self.starts[1:] - self.starts[:-1]
+
     def of(self) -> Ints:
         """The row of each value."""
-        return np.repeat(np.arange(self.height), np.diff(self.starts))
+        return np.repeat(np.arange(self.height), self.lengths)
 
     def holders(self, places: Ints | Columns) -> Ints:
         """The rows of the values at some places."""
@@ -66,12 +71,12 @@ class Rows(NamedTuple):
 
     def some(self, numbers: Ints) -> "Rows":
         """Some of the rows."""
-        places = self.places(numbers)
-        return Rows(ends(np.diff(self.starts)[numbers]), self.columns[places], self.values[places])
+        after, places = self.places(numbers)
+        return Rows(after, self.columns[places], self.values[places])
 
-    def places(self, numbers: Ints) -> Ints:
-        """The places of the values of some rows."""
-        return gathered(self.starts[numbers], np.diff(self.starts)[numbers])
+    def places(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """Of the values of some rows where each row begins among them, and their places."""
+        return gathered(self.starts[numbers], self.starts[numbers + 1])
 
 
 class Groups(NamedTuple):
@@ -85,14 +90,19 @@ class Groups(NamedTuple):
         """How many groups there are."""
         return len(self.starts) - 1
 
+    @property
+    def lengths(self) -> Ints:
+        """How many members each group has."""
+        return self.starts[1:] - self.starts[:-1]
+
     def of(self) -> Ints:
         """The group of each member."""
-        return np.repeat(np.arange(self.height), np.diff(self.starts))
+        return np.repeat(np.arange(self.height), self.lengths)
 
     def some(self, numbers: Ints) -> "Groups":
         """Some of the groups."""
-        lengths = np.diff(self.starts)[numbers]
-        return Groups(ends(lengths), self.members[gathered(self.starts[numbers], lengths)])
+        after, places = gathered(self.starts[numbers], self.starts[numbers + 1])
+        return Groups(after, self.members[places])
 
 
 # No rows at all.
@@ -101,7 +111,9 @@ NONE = Rows(np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32
 
 def ends(lengths: Ints | Columns) -> Ints:
     """Where each of several ranges begins that follow one another, and where the last ends."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+    found = np.zeros(len(lengths) + 1, dtype=np.int64)
+    lengths.cumsum(out=found[1:])
+    return found
 
 
 def starts(of: Ints | Columns, count: int) -> Ints:
@@ -109,10 +121,13 @@ def starts(of: Ints | Columns, count: int) -> Ints:
     return ends(np.bincount(of, minlength=count))
 
 
-def gathered(begin: Ints, lengths: Ints | Columns) -> Ints:
-    """The places of several ranges, one after the other."""
+def gathered(begin: Ints, end: Ints) -> tuple[Ints, Ints]:
+    """Several ranges one after the other: where each begins among all, and the numbers in them."""
+    lengths = end - begin
     after = ends(lengths)
-    return np.repeat(begin - after[:-1], lengths) + np.arange(after[-1])
+    numbers: Ints = (begin - after[:-1]).repeat(lengths)
+    numbers += np.arange(len(numbers))
+    return after, numbers
 
 
 def order(keys: Ints | Columns) -> Ints:
@@ -173,18 +188,16 @@ def spliced(old: Rows, same: Ints, new: Rows) -> Rows:
     """
     if not (same >= 0).any():
         return new
-    fresh = np.cumsum(same < 0) - 1
-    at = np.where(same < 0, fresh, same)
-    breaks = np.flatnonzero((np.diff(at) != 1) | (np.diff(same < 0))) + 1
-    runs = [0, *breaks.tolist(), len(same)]
+    fresh, gap = same < 0, old.height + 1
+    at = np.where(fresh, gap - 1 + fresh.cumsum(), same)
+    breaks = np.flatnonzero(at[1:] - at[:-1] != 1) + 1
     pieces = []
-    for first, last in pairwise(runs):
-        table = new if same[first] < 0 else old
+    for first, last in pairwise([0, *breaks.tolist(), len(at)]):
         place = int(at[first])
-        pieces.append((table, slice(int(table.starts[place]), int(table.starts[place + last - first]))))
-    lengths = np.where(same < 0, np.diff(new.starts)[fresh] if new.height else 0, np.diff(old.starts)[same])
+        table, begin = (old, place) if place < gap else (new, place - gap)
+        pieces.append((table, slice(int(table.starts[begin]), int(table.starts[begin + last - first]))))
     return Rows(
-        ends(lengths),
+        ends(np.concatenate([old.lengths, [0], new.lengths])[at]),
         np.concatenate([table.columns[cells] for table, cells in pieces]),
         np.concatenate([table.values[cells] for table, cells in pieces]),
     )
@@ -197,7 +210,7 @@ def in_parts(make: Callable[[Ints], Rows], numbers: Ints) -> Rows:
         return make(numbers)
     parts = [make(part) for part in np.array_split(numbers, len(numbers) // PART + 1)]
     return Rows(
-        ends(np.concatenate([np.diff(part.starts) for part in parts])),
+        ends(np.concatenate([part.lengths for part in parts])),
         np.concatenate([part.columns for part in parts]),
         np.concatenate([part.values for part in parts]),
     )

@@ -211,7 +211,7 @@ class _Part(NamedTuple):
     def tally(self, rows: Ints, size: tuple[int, int]) -> Ints:
         """How many of some rows of each language have a value in each column."""
         some = self.table.some(rows)
-        cells = np.repeat(self.languages[rows] * size[1], np.diff(some.starts)) + some.columns
+        cells = np.repeat(self.languages[rows] * size[1], some.lengths) + some.columns
         return np.bincount(cells, minlength=size[0] * size[1]).reshape(size)
 
 
@@ -345,7 +345,7 @@ def joined(table: Weighted, groups: Groups, most: int) -> Rows:
 
 
 def _joined(table: Weighted, groups: Groups) -> Rows:
-    lengths = np.diff(groups.starts)
+    lengths = groups.lengths
     alone = groups.members[groups.starts[:-1][lengths == 1]]
     several = groups.some(np.flatnonzero(lengths > 1))
     single = np.where(lengths == 1, np.cumsum(lengths == 1) - 1, -1)
@@ -353,7 +353,7 @@ def _joined(table: Weighted, groups: Groups) -> Rows:
 
 
 def _sums(some: Rows, groups: Groups) -> Rows:
-    at = np.repeat(groups.of(), np.diff(some.starts))
+    at = np.repeat(groups.of(), some.lengths)
     keys = at * some.width + some.columns
     ranked = order(keys)
     begins = np.flatnonzero(np.diff(keys[ranked], prepend=-1))
