@@ -5,11 +5,15 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from ..model import Article
+from ..model import Article, DigestError
 from .duplicates import Copies
 from .likeness import Like, like
+from .pairs import ROW
 from .times import Times, times
 from .vectors import Vectors, nothing, vectors
+
+# So many articles a pair can tell apart.
+MOST = 1 << ROW
 
 
 class Compared(Struct, frozen=True, eq=False):
@@ -40,12 +44,17 @@ class Compared(Struct, frozen=True, eq=False):
 def compare(copied: Copies, last: Compared | None = None) -> Compared:
     """Compare articles; of those with one text only the first is.
 
-    What was compared ``last`` saves work where articles are the same objects; the result is the same without.
+    What was compared ``last`` saves work where articles are the same objects; the result is the same without. Raises
+    `DigestError` where there are more than can be compared.
     """
     last = last or Compared(nothing())
     same = {names[0]: names for names in copied.groups}
     left_out = {name for names in copied.groups for name in names[1:]}
     single = [article for article in copied.articles if article.name not in left_out]
+    if len(single) > MOST:
+        raise DigestError(
+            f"seeds/: {len(single):,} articles are too many for one site, which has {MOST:,} at most; split them"
+        )
     seen = vectors(single, last.vectors)
     return Compared(
         seen,

@@ -6,9 +6,8 @@ import numpy as np
 
 from .rows import STEP, Ints, Truths, Values, order
 
-# Bits for a row and for a likeness: a million rows would take thirty times the memory that a machine has.
+# Bits for a row and for a likeness, which is a little more than 1 where values were rounded up.
 ROW, LIKE = 20, 23
-# The likeness of a row of length 1 to itself is a little more where its values were rounded up.
 MOST = (1 << LIKE) - 1
 
 

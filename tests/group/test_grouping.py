@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.group import grouping
+from digest.group import compared, grouping
 from digest.group.compared import compare
 from digest.group.duplicates import copies
 from digest.group.neighbours import neighbours
-from digest.model import Article, Cluster
+from digest.model import Article, Cluster, DigestError
 from tests.group.texts import CAKE, CHESS, COMET, EVERYTHING, FERRY_ID, FERRY_ONE, FERRY_TWO, LEAGUE, article
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -190,6 +190,12 @@ def test_a_thousand_accounts_of_one_event_are_one_story() -> None:
     told = [article(f"{n:03}.txt", FERRY_ONE.title, [*text, f"Boat {n} helped, said Ann{n}."]) for n in range(1000)]
     (cluster,) = grouping.group(compare(copies(told)), "en").clusters
     assert [len(story) for story in cluster.stories] == [1000]
+
+
+def test_more_articles_than_can_be_compared_are_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compared, "MOST", 2)
+    with pytest.raises(DigestError, match="3 articles are too many for one site"):
+        compare(copies(LEAGUE))
 
 
 def test_languages_that_have_a_table_and_those_that_have_none_meet() -> None:
