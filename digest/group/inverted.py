@@ -1,6 +1,7 @@
 """What rows of a matrix have in common, by an inverted index: rows that share no column are never compared."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from .rows import Columns, Ints, Rows, Truths, Values, ends, gathered, order, st
 # processor has near at hand.
 BLOCK = 1 << 16
 SUM = 1
-# So many pairs wait at most until the best of each row are chosen anew.
+# So many pairs wait at most until the best of each row are chosen anew, or a quarter of these.
 WAITING = 1 << 16
 
 
@@ -93,9 +94,10 @@ class Sums(NamedTuple):
         for kind in np.unique(kinds).tolist():
             mine = numbers[kinds == kind]
             index = self._index(held, mine, self.kinds.fit[kind][self.kinds.of], earlier=earlier)
-            for some in self._blocks(mine, index):
-                others = index.others[: np.searchsorted(index.others, some[-1])] if earlier else index.others
-                yield _Block(some, others, self._sums(some, index, len(others)))
+            met = np.searchsorted(index.others, mine) if earlier else np.full(len(mine), len(index.others))
+            for block in self._blocks(mine, index, met):
+                some, count = mine[block], int(met[block][-1])
+                yield _Block(some, index.others[:count], self._sums(some, index, count))
 
     def _wanted(self, numbers: Ints) -> Truths:
         """The columns by which some rows find others."""
@@ -124,12 +126,13 @@ class Sums(NamedTuple):
         )
         return _Index(np.flatnonzero(fitting), rows, finds)
 
-    def _blocks(self, numbers: Ints, index: _Index) -> list[Ints]:
+    def _blocks(self, numbers: Ints, index: _Index, met: Ints) -> list[slice]:
+        """Rows in parts that take as long to sum, given with how many others each meets."""
         after, places = self.rows.places(numbers)
         found = ends(index.finds[places])[after]
-        products = found[1:] - found[:-1]
-        blocks = np.cumsum(products + SUM * len(index.others)) // BLOCK
-        return np.split(numbers, np.flatnonzero(np.diff(blocks)) + 1) if len(index.others) else []
+        blocks = (found[1:] - found[:-1] + SUM * met).cumsum() // BLOCK
+        bounds = [0, *(np.flatnonzero(np.diff(blocks)) + 1).tolist(), len(numbers)]
+        return [slice(*pair) for pair in pairwise(bounds)] if len(index.others) else []
 
     def _sums(self, numbers: Ints, index: _Index, count: int) -> Values:
         """What each of some rows has in common with every one of so many others, a row for each."""
@@ -170,7 +173,7 @@ class Sums(NamedTuple):
         best, waiting = np.empty(0, dtype=np.int64), list[Ints]()
         for block in self.of(np.arange(self.rows.height), earlier=True):
             waiting.append(ranked(block.reaching(bound)))
-            if sum(map(len, waiting)) > WAITING:
+            if sum(map(len, waiting)) > max(WAITING, len(best) // 4):
                 best, waiting = self._best([best, *waiting]), []
                 listed = np.bincount(best >> LIKE + ROW, minlength=self.rows.height)
                 full = listed == self.search.most
