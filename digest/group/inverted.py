@@ -6,19 +6,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .pairs import LIKE, ROW, Pairs, of_ranked, ranked, together
+from .pairs import LIKE, ROW, Pairs, as_numbers, of_numbers, together
 from .rows import Columns, Ints, Rows, Truths, Values, ends, gathered, order, starts
 
 # So many products are summed at once, and so many sums made, of which one costs as much as some products: as many as a
 # processor has near at hand.
-BLOCK = 1 << 16
+BLOCK = 1 << 18
 SUM = 1
 # So many pairs wait at most until the best of each row are chosen anew, or a quarter of these.
 WAITING = 1 << 16
 
 
 class Kinds(NamedTuple):
-    """The kind of each row, and whether rows of one kind are compared with those of another."""
+    """The kind of each row, and whether rows of one kind are compared with those of another, the same either way."""
 
     of: Ints
     fit: Truths
@@ -153,7 +153,7 @@ class Sums(NamedTuple):
 
     def best(self, pairs: Pairs) -> Pairs:
         """Of each row the nearest, so many as are looked for, row by row."""
-        return of_ranked(self._best([ranked(pairs)]))
+        return of_numbers(self._best([as_numbers(pairs)]))
 
     def _best(self, parts: list[Ints]) -> Ints:
         numbers = np.concatenate(parts)
@@ -172,10 +172,10 @@ class Sums(NamedTuple):
         bound = np.full(self.rows.height, self.search.floor, dtype=np.float32)
         best, waiting = np.empty(0, dtype=np.int64), list[Ints]()
         for block in self.of(np.arange(self.rows.height), earlier=True):
-            waiting.append(ranked(block.reaching(bound)))
+            waiting.append(as_numbers(block.reaching(bound)))
             if sum(map(len, waiting)) > max(WAITING, len(best) // 4):
                 best, waiting = self._best([best, *waiting]), []
                 listed = np.bincount(best >> LIKE + ROW, minlength=self.rows.height)
                 full = listed == self.search.most
-                bound[full] = of_ranked(best[np.cumsum(listed)[full] - 1]).value
-        return of_ranked(self._best([best, *waiting]))
+                bound[full] = of_numbers(best[np.cumsum(listed)[full] - 1]).value
+        return of_numbers(self._best([best, *waiting]))

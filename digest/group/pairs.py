@@ -31,14 +31,14 @@ class Pairs(NamedTuple):
         return self.at(kept)
 
 
-def ranked(pairs: Pairs) -> Ints:
+def as_numbers(pairs: Pairs) -> Ints:
     """A number for each pair, by which they come in the order of their first rows, the most alike first, and then of
     their second ones."""
     unlike = (MOST - pairs.value * STEP * STEP).astype(np.int64)
     return pairs.one << LIKE + ROW | unlike << ROW | pairs.other
 
 
-def of_ranked(numbers: Ints) -> Pairs:
+def of_numbers(numbers: Ints) -> Pairs:
     """The pairs of such numbers."""
     unlike = numbers >> ROW & (1 << LIKE) - 1
     value = ((MOST - unlike) / (STEP * STEP)).astype(np.float32)
